@@ -1,0 +1,1 @@
+"""The facts: typed values, the model, the catalogue, Swedish wording."""

@@ -1,0 +1,1 @@
+"""The commands: click only, one file a command, loaded when used."""

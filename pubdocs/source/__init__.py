@@ -1,0 +1,1 @@
+"""From files to facts: the YAML tree with positions, overlays, binding."""

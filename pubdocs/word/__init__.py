@@ -1,0 +1,1 @@
+"""Word files: packages, templates, numbering, references, reading back."""

@@ -1,0 +1,1 @@
+"""Outputs of a document: a table from name to function."""
