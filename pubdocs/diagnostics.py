@@ -5,6 +5,7 @@ language (gettext); nothing below the edge knows which language that is.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -50,16 +51,19 @@ class Message:
     """An English text with named fields, and the values for them; translated and filled at the edge."""
 
     text: str
-    values: tuple[tuple[str, str], ...] = ()
+    values: "tuple[tuple[str, str | Message], ...]" = ()
 
     def render(self, translate: Callable[[str], str] = str) -> str:
         """The text in the language of `translate`, with its values in place."""
-        return translate(self.text).format_map(dict(self.values))
+        values = {name: value.render(translate) if isinstance(value, Message) else value for name, value in self.values}
+        return translate(self.text).format_map(values)
 
 
 def msg(text: str, /, **values: object) -> Message:
     """A message to be translated; `text` is the msgid that the catalogues are extracted from."""
-    return Message(text, tuple((name, str(value)) for name, value in values.items()))
+    return Message(
+        text, tuple((name, value if isinstance(value, Message) else str(value)) for name, value in values.items())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,14 @@ class Findings:
         except Fault as fault:
             self.extend(fault.diagnostics)
             return None
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Keep what a step complains of, and go on after it."""
+        try:
+            yield
+        except Fault as fault:
+            self.extend(fault.diagnostics)
 
     def raise_errors(self) -> None:
         """Raise a Fault with all complaints if any of them is an error."""

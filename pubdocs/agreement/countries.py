@@ -5,7 +5,7 @@ from functools import cache
 from babel import Locale
 
 # CLDR's table also holds regions that are no ISO 3166-1 country (domain/reference: country_names).
-_NOT_ISO = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+_NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
 
 
 @cache

@@ -67,9 +67,18 @@ class Term(str):
 
 
 class Text(Term):
-    """Free text in CommonMark: paragraphs, lists, bold, links, a table; may name facts in `{{ … }}`."""
+    """Free text in CommonMark: paragraphs, lists, bold, links, a table; may name facts in `{{ … }}`.
 
-    __slots__ = ()
+    `quoted` once another text of the agreement names it, so that a form need not print it twice.
+    """
+
+    __slots__ = ("quoted",)
+    quoted: bool
+
+    def __new__(cls, value: str, span: Span | None = None) -> Self:  # noqa: D102 - see Term
+        text = super().__new__(cls, value, span)
+        text.quoted = False
+        return text
 
 
 class Id(Term):

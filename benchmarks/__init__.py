@@ -1,0 +1,1 @@
+"""How fast, as ratios against a rival in the same run: `make bench`."""

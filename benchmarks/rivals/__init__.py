@@ -1,0 +1,1 @@
+"""The rivals, each as its own documentation shows it."""

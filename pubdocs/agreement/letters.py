@@ -1,0 +1,73 @@
+"""Lettered lists (`a.`, `b)`, `i.`) for a Markdown that only knows numbers.
+
+A letter that numbers an item is written as digits of the same width before the parser sees it, so that every column
+stays where it was; what it stood for is kept by line.
+"""
+
+import re
+from dataclasses import dataclass
+
+_ITEM = re.compile(r"^([ \t]*)([a-z]{1,7})([.)])([ \t]+\S.*)$")
+_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The format (ECMA-376 17.18.59: lowerLetter, lowerRoman) and value of a lettered item."""
+
+    format: str
+    value: int
+
+
+@dataclass(slots=True)
+class _Open:
+    indent: int
+    format: str
+    suffix: str
+    value: int
+
+
+def letter(format_: str, value: int) -> str:
+    """The label of a value as Word prints it: a … z, aa, bb …; or i, ii, iii …"""
+    if format_ == "lowerLetter":
+        return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
+    roman = ""
+    for number, sign in _ROMAN:
+        while value >= number:
+            roman, value = roman + sign, value - number
+    return roman
+
+
+def mark_letters(source: str) -> tuple[str, dict[int, Marker]]:
+    """The text with lettered markers as digits, and by line (from 0) what each stood for."""
+    lines = source.split("\n")
+    markers: dict[int, Marker] = {}
+    opened: list[_Open] = []
+    after_gap = True
+    for number, line in enumerate(lines):
+        match = _ITEM.match(line)
+        marker = _next(match, opened, after_gap) if match else None
+        if match and marker:
+            markers[number] = marker
+            lines[number] = f"{match.group(1)}{'1' * len(match.group(2))}{match.group(3)}{match.group(4)}"
+        elif line.strip(" \t") and after_gap:
+            indent = len(line) - len(line.lstrip(" \t"))
+            opened = [one for one in opened if one.indent < indent]
+        after_gap = not line.strip(" \t") or bool(marker) or bool(re.match(r"[ \t]*([-*+]|\d+[.)])[ \t]", line))
+    return "\n".join(lines), markers
+
+
+def _next(match: re.Match[str], opened: list[_Open], may_start: bool) -> Marker | None:
+    indent, label, suffix = len(match.group(1)), match.group(2), match.group(3)
+    while opened and opened[-1].indent > indent:
+        opened.pop()
+    if opened and opened[-1].indent == indent:
+        top = opened[-1]
+        if suffix == top.suffix and label == letter(top.format, top.value + 1):
+            top.value += 1
+            return Marker(top.format, top.value)
+        return None
+    if not may_start or label not in ("a", "i"):
+        return None
+    opened.append(_Open(indent, "lowerLetter" if label == "a" else "lowerRoman", suffix, 1))
+    return Marker(opened[-1].format, 1)

@@ -1,0 +1,209 @@
+"""Free text through markdown-it into blocks; imported only for texts that have marks."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from pubdocs.agreement.freetext import FACT, Block, Grid, List, Piece, Trouble, Words, pieces
+from pubdocs.agreement.letters import Marker, mark_letters
+from pubdocs.diagnostics import Message, msg
+
+# Spaces that Python's strip() takes and CommonMark does not; at an edge they are put out of the parser's reach.
+_EDGE = re.compile(
+    r"(?m)(?:^|(?<=\|))[ \t]*[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
+    r"|[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+[ \t]*(?:$|(?=\|))"
+)
+_EDGE_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+
+
+def read(source: str) -> tuple[tuple[Block, ...], tuple[Trouble, ...]]:
+    """The blocks of a free text (line ends as \\n), and what is wrong with it."""
+    reading = _Reading(source)
+    return reading.read(), tuple(reading.troubles)
+
+
+class _Reading:
+    """One text on its way through markdown-it into blocks."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.base = 0xF0000 if not re.search("[\U000f0000-\U000ffffd]", source) else 0x100000
+        self.troubles: list[Trouble] = []
+        self.markers: dict[int, Marker] = {}
+
+    def read(self) -> tuple[Block, ...]:
+        """The blocks of the text; what is wrong with it is then in `troubles`."""
+        marked, self.markers = mark_letters(self.source)
+        hidden = _EDGE.sub(lambda match: match.group().translate(self._hide()), marked)
+        tokens = iter(_markdown().parse(hidden))
+        blocks = tuple(self.blocks(tokens, ""))
+        self.compare(marked, blocks)
+        return blocks
+
+    def _hide(self) -> dict[int, int]:
+        return {ord(space): self.base + ord(space) for space in _EDGE_SPACES}
+
+    def shown(self, text: str) -> str:
+        """The text with the hidden spaces back."""
+        return text.translate({hidden: space for space, hidden in self._hide().items()})
+
+    def compare(self, marked: str, blocks: tuple[Block, ...]) -> None:
+        """Every letter of the source stands in the blocks, in order; markdown drops surplus table cells, say."""
+        wanted = [char for char in marked if char.isalpha()]
+        got = [char for piece in pieces(blocks) for char in piece.text + piece.link if char.isalpha()]
+        if wanted != got:
+            at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), len(got))
+            self.trouble(
+                "text.lost",
+                0,
+                msg("Some words of this text would be lost: …{words}…", words="".join(wanted[at : at + 30])),
+                msg("Look for a table row with too many cells or a link that is not closed."),
+            )
+
+    def trouble(self, code: str, line: int, message: Message, hint: Message | None = None) -> None:
+        self.troubles.append(Trouble(code, line, message, hint))
+
+    def blocks(self, tokens: Iterator[Token], closing: str) -> Iterator[Block]:
+        """The blocks up to the token that closes what they stand in."""
+        for token in tokens:
+            if token.type == closing:
+                return
+            if token.type == "inline":
+                yield Words(tuple(self.inlines(token)))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                yield self.read_list(token, tokens)
+            elif token.type == "table_open":
+                yield self.read_table(tokens)
+
+    def read_list(self, opening: Token, tokens: Iterator[Token]) -> List:
+        closing = opening.type.replace("open", "close")
+        marks: list[tuple[str, int]] = []
+        items: list[tuple[Block, ...]] = []
+        for token in tokens:
+            if token.type == closing:
+                break
+            marks.append(self.mark(token, bullet=opening.type == "bullet_list_open"))
+            items.append(tuple(self.blocks(tokens, "list_item_close")))
+        format_, start = marks[0]
+        self.check_numbers(opening.map[0] if opening.map else 0, marks)
+        return List(format_, opening.markup if format_ != "bullet" else "", start, tuple(items))
+
+    def mark(self, token: Token, bullet: bool) -> tuple[str, int]:
+        if bullet:
+            return "bullet", 0
+        line = token.map[0] if token.map else 0
+        if line in self.markers:
+            marker = self.markers[line]
+            return marker.format, marker.value
+        return "decimal", int(token.info or "1")
+
+    def check_numbers(self, line: int, marks: list[tuple[str, int]]) -> None:
+        """Markdown counts for itself: a number that is not the next one would be printed as another."""
+        format_, start = marks[0]
+        alike = all(value == start for _, value in marks) and start <= 1
+        for position, (other, value) in enumerate(marks):
+            if other != format_ or (not alike and format_ != "bullet" and value != start + position):
+                self.trouble(
+                    "text.list-number",
+                    line,
+                    msg(
+                        "The list goes wrong at its item {position}: its number is not the next.", position=position + 1
+                    ),
+                    msg("Number the items in order with one kind of number, or write 1. before each."),
+                )
+                return
+
+    def read_table(self, tokens: Iterator[Token]) -> Grid:
+        rows: list[tuple[tuple[Piece, ...], ...]] = []
+        row: list[tuple[Piece, ...]] = []
+        for token in tokens:
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                row = []
+            elif token.type == "inline":
+                row.append(tuple(self.inlines(token)))
+            elif token.type == "tr_close":
+                rows.append(tuple(row))
+        return Grid(tuple(rows))
+
+    def inlines(self, token: Token) -> Iterator[Piece]:
+        bold = italic = 0
+        link = ""
+        line = token.map[0] if token.map else 0
+        words_in_link = False
+        for child in token.children or ():
+            kind = child.type
+            if kind == "link_open":
+                link, words_in_link = self.target(child, line), False
+            elif kind == "link_close":
+                if not words_in_link:
+                    yield Piece("", bold=bold > 0, italic=italic > 0, link=link)
+                link = ""
+            elif kind in _STYLES:
+                bold, italic = bold + _STYLES[kind][0], italic + _STYLES[kind][1]
+            elif text := _TEXTS.get(kind, child.content):
+                words_in_link = True
+                yield Piece(
+                    self.shown(text.strip()) if kind == "fact" else self.shown(text),
+                    kind == "fact",
+                    bold > 0,
+                    italic > 0,
+                    link,
+                )
+
+    def target(self, token: Token, line: int) -> str:
+        link = str(token.attrs.get("href", ""))
+        if "title" in token.attrs:
+            self.trouble(
+                "text.link-title",
+                line,
+                msg("The link to {link} has a title, which Word does not print.", link=link),
+                msg('Leave out the words in quotation marks: "{title}".', title=token.attrs["title"]),
+            )
+        if not re.match(r"https?://|mailto:|#?[a-z][a-z0-9-]*$", link):
+            self.trouble(
+                "text.link",
+                line,
+                msg('The link "{link}" leads neither to the web nor to a clause.', link=link),
+                msg("Write https://…, mailto:…, #clause-id or an appendix's id; \\[ prints a bracket."),
+            )
+        return link
+
+
+_STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
+_TEXTS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    markdown = MarkdownIt("zero").enable(["list", "table", "newline", "escape", "emphasis", "link"])
+    markdown.inline.ruler.before("text", "fact", _fact_rule)
+    markdown.normalizeLink = str  # type: ignore[assignment,method-assign]
+    markdown.validateLink = _any_link  # type: ignore[method-assign]
+    return markdown
+
+
+def _any_link(url: str) -> bool:
+    """Let every target through to be judged by us, with a message; markdown-it would print it as text."""
+    return True
+
+
+def _fact_rule(state: StateInline, silent: bool) -> bool:
+    match = FACT.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token: Any = state.push("fact", "", 0)
+        token.content = match.group(1)
+    state.pos = match.end()
+    return True

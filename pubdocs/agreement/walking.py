@@ -1,0 +1,43 @@
+"""Every value of some facts, with its path."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pubdocs.agreement.model import Facts
+from pubdocs.agreement.values import Term
+from pubdocs.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value, its path (`transfers.cambio.importer`), the group of facts it stands in, and where to point.
+
+    A value that the catalogue or a party's file gave is pointed at where the agreement names its id.
+    """
+
+    path: str
+    value: Term
+    group: Facts
+    span: Span | None
+
+
+def values(facts: Facts, path: str = "", beside: Span | None = None) -> Iterator[Found]:
+    """The values below some facts, in the model's order. A thing in a list goes by its id, or else its number."""
+    named = getattr(facts, "id", None)
+    anchor = named.span if isinstance(named, Term) and named.span else beside
+    for name in type(facts).model_fields:
+        yield from _below(getattr(facts, name), f"{path}.{name}" if path else name, facts, anchor)
+
+
+def _below(value: object, path: str, group: Facts, anchor: Span | None) -> Iterator[Found]:
+    if isinstance(value, Term):
+        elsewhere = anchor and value.span and anchor.file != value.span.file
+        yield Found(path, value, group, anchor if elsewhere else value.span)
+    elif isinstance(value, Facts):
+        yield from values(value, path, anchor)
+    elif isinstance(value, tuple):
+        # A section's things are reached without `items`: transfers.cambio.
+        inside = path.removesuffix(".items")
+        for number, thing in enumerate(value):
+            named = getattr(thing, "id", None)
+            yield from _below(thing, f"{inside}.{(named or str(number)).replace('-', '_')}", group, anchor)

@@ -1,0 +1,93 @@
+"""`pubdocs generate`: the appendices of agreements."""
+
+import json
+import os
+from gettext import gettext as _
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pubdocs.cli.names import AGREEMENTS
+from pubdocs.cli.settings import Command, Settings, pass_settings
+
+if TYPE_CHECKING:
+    from pubdocs.diagnostics import Diagnostic
+    from pubdocs.pipeline import Outcome
+
+
+@click.command(
+    "generate",
+    cls=Command,
+    help=_(
+        "Write the appendices of agreements, as Word files and as text. Without a name: of all agreements.\n\n"
+        "A document that would lack or alter a word of its facts is not written."
+    ),
+    writes=_("Write into this folder instead of the project's own (output)."),
+    examples=(
+        ("pubdocs generate", _("All agreements of the project in this folder.")),
+        ("pubdocs generate journalforing", _("One: data/agreements/journalforing.yaml.")),
+        ("pubdocs -C my-project generate -o /tmp/out", _("A project elsewhere, written elsewhere.")),
+    ),
+)
+@click.argument("names", nargs=-1, metavar=_("[AGREEMENT]..."), type=AGREEMENTS)
+@click.option("--json", "as_json", is_flag=True, help=_("Say what was written as JSON."))
+@pass_settings
+@click.pass_context
+def command(ctx: click.Context, settings: Settings, names: tuple[str, ...], as_json: bool) -> None:
+    """Write the documents and say which."""
+    from pubdocs import pipeline
+    from pubdocs.diagnostics import Fault
+
+    root, stamp = Path(settings.root), _stamp()
+    output = root / settings.output if settings.output else None
+    try:
+        outcome = pipeline.generate(root, names, output, stamp)
+    except Fault as fault:
+        if not as_json:
+            raise
+        click.echo(_as_json((), (), fault.diagnostics))
+        ctx.exit(fault.exit_code)
+    if as_json:
+        click.echo(_as_json(outcome.written, outcome.unchanged, outcome.findings))
+    elif not settings.quiet:
+        _tell(outcome, root)
+
+
+def _stamp() -> int | None:
+    """The second to stamp files with (reproducible-builds.org), or None."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return None
+    if not (epoch.isascii() and epoch.isdigit() and len(epoch) <= 12):
+        raise click.UsageError(_("SOURCE_DATE_EPOCH is not a number of seconds: {value}").format(value=repr(epoch)))
+    return int(epoch)
+
+
+def _as_json(written: tuple[Path, ...], unchanged: tuple[Path, ...], findings: "tuple[Diagnostic, ...]") -> str:
+    from pubdocs.cli.machine import record
+
+    return json.dumps(
+        {
+            "written": [path.as_posix() for path in written],
+            "unchanged": [path.as_posix() for path in unchanged],
+            "findings": [record(finding) for finding in findings],
+        },
+        indent=2,
+    )
+
+
+def _tell(outcome: "Outcome", root: Path) -> None:
+    from pubdocs.cli.rendering import as_text, visible
+
+    if outcome.findings:
+        click.echo(as_text(outcome.findings, root), err=True)
+    for path in outcome.written:
+        click.echo(_("written: {path}").format(path=visible(str(path))))
+    for path in outcome.unchanged:
+        click.echo(_("unchanged: {path}").format(path=visible(str(path))))
+    click.echo(
+        _("{written} written, {unchanged} unchanged.").format(
+            written=len(outcome.written), unchanged=len(outcome.unchanged)
+        )
+    )

@@ -1,0 +1,185 @@
+"""A diagnostic as words for a reader: where, what, the line with a caret, and what to do about it."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from gettext import gettext as _
+from gettext import ngettext
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from pubdocs.cli.language import later, translate
+from pubdocs.diagnostics import Diagnostic, Message, Place, Severity, Span
+
+WIDTH = 100  # characters of a source line that are shown
+LONGEST = 300  # characters of a value that are shown inside a message
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what ends a line in YAML
+
+# Characters that would move the cursor, colour the terminal or turn the text's direction: each becomes one that shows.
+_VISIBLE = {
+    **{code: 0x2400 + code for code in range(0x20)},
+    0x7F: 0x2421,
+    **dict.fromkeys(
+        (*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)), 0xFFFD
+    ),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
+
+SEVERITIES = {
+    Severity.ERROR: (later("error"), "red"),
+    Severity.WARNING: (later("warning"), "yellow"),
+    Severity.INFORMATION: (later("note"), "cyan"),
+}
+
+# The parts of a Word file by the words an author knows them by; the digits of header1.xml aside.
+PARTS = {
+    "document": later("body text"),
+    "header": later("header"),
+    "footer": later("footer"),
+    "footnotes": later("footnotes"),
+    "endnotes": later("endnotes"),
+    "styles": later("styles"),
+    "numbering": later("numbering"),
+    "core": later("document properties"),
+}
+
+
+def as_text(diagnostics: Iterable[Diagnostic], root: str | Path = ".") -> str:
+    """All diagnostics, by file and place, and how many they are. Colours are ANSI codes; click takes them away."""
+    found = in_order(diagnostics)
+    read = cache(lambda file: _lines(Path(root, file)))
+    files = groupby(found, key=lambda diagnostic: file_of(diagnostic))
+    blocks = ["\n".join(_block(diagnostic, root, read) for diagnostic in group) for _file, group in files]
+    return "\n\n".join([*blocks, count(found)])
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sorted by file, then by place in it; those without a place first."""
+    return sorted(diagnostics, key=_position)
+
+
+def _position(diagnostic: Diagnostic) -> tuple[str, str, int, int, str]:
+    match diagnostic.span:
+        case Span(file, line, column):
+            return file, "", line, column, diagnostic.code
+        case Place(file, part, paragraph):
+            return file, part, paragraph, 0, diagnostic.code
+        case None:
+            return "", "", 0, 0, diagnostic.code
+
+
+def file_of(diagnostic: Diagnostic) -> str:
+    """The file it is about, or an empty text."""
+    return diagnostic.span.file if diagnostic.span else ""
+
+
+def count(found: Sequence[Diagnostic]) -> str:
+    """How many errors and warnings: `2 errors, 1 warning`."""
+    errors = sum(d.severity is Severity.ERROR for d in found)
+    warnings = sum(d.severity is Severity.WARNING for d in found)
+    notes = len(found) - errors - warnings
+    words = [ngettext("{count} error", "{count} errors", errors).format(count=errors)] if errors else []
+    if warnings:
+        words.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))
+    if notes:
+        words.append(ngettext("{count} note", "{count} notes", notes).format(count=notes))
+    return ", ".join(words)
+
+
+def _block(diagnostic: Diagnostic, root: str | Path, read: Callable[[str], list[str]]) -> str:
+    """One diagnostic: the line with its place and message, and below it what stands there and what to do."""
+    word, color = SEVERITIES[diagnostic.severity]
+    place = where(diagnostic.span, root)
+    head = click.style(f"{place}: ", bold=True) if place else ""
+    label = click.style(f"{translate(word)}[{diagnostic.code}]", fg=color, bold=True)
+    rows = [f"{head}{label}: {words_of(diagnostic.message)}", *_excerpt(diagnostic, read, color)]
+    if diagnostic.hint:
+        rows.append("  " + click.style(_("hint:"), fg="cyan") + " " + words_of(diagnostic.hint))
+    if diagnostic.law:
+        rows.append("  " + click.style(_("law:"), fg="cyan") + " " + visible(diagnostic.law))
+    return "\n".join(rows)
+
+
+def where(span: Span | Place | None, root: str | Path = ".") -> str:
+    """A place in words: `data/x.yaml:3:7`, or `bilaga-1.docx, header, paragraph 2`."""
+    match span:
+        case Span(file, line, column):
+            return f"{shown_path(file, root)}:{line}:{column}"
+        case Place(file, part, paragraph):
+            number = _("paragraph {number}").format(number=paragraph) if paragraph else ""
+            return ", ".join(filter(None, (shown_path(file, root), _part(part), number)))
+        case None:
+            return ""
+
+
+def shown_path(file: str, root: str | Path = ".") -> str:
+    """A file of the project as the user reaches it from where the command was given."""
+    return visible(os.path.normpath(os.path.join(root, file)))  # noqa: PTH118 - normpath, which pathlib lacks
+
+
+def _part(part: str) -> str:
+    """A part of a Word file in words; its own name where there are none."""
+    stem = part.rpartition("/")[2].removesuffix(".xml").rstrip("0123456789")
+    return translate(PARTS[stem]) if stem in PARTS else visible(part)
+
+
+def words_of(message: Message) -> str:
+    """A message in the language spoken, safe for a terminal; a very long value is cut."""
+    return visible(_shortened(message).render(translate))
+
+
+def _shortened(message: Message) -> Message:
+    values = ((name, _shortened(v) if isinstance(v, Message) else _cut(v)) for name, v in message.values)
+    return Message(message.text, tuple(values))
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= LONGEST else value[:LONGEST] + "…"
+
+
+def visible(text: str) -> str:
+    """A text in which control characters show instead of acting, one character for one."""
+    return text.translate(_VISIBLE)
+
+
+def _excerpt(diagnostic: Diagnostic, read: Callable[[str], list[str]], color: str) -> list[str]:
+    """The source line with a caret under the fault, or the words around it in a Word file."""
+    span = diagnostic.span
+    if isinstance(span, Span) and 1 <= span.line <= len(lines := read(span.file)):
+        return _marked(lines[span.line - 1], span, color)
+    return [f"      {visible(diagnostic.excerpt)}"] if diagnostic.excerpt else []
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a file as YAML counts them; none if it cannot be read."""
+    try:
+        return _BREAK.split(path.read_bytes().decode("utf-8-sig", errors="replace"))
+    except OSError:
+        return []
+
+
+def _marked(line: str, span: Span, color: str) -> list[str]:
+    """The line with its number, and carets under the span; of a long line only what stands around it."""
+    start, line = min(span.column - 1, len(line)), line.replace("\t", " ")
+    skipped = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
+    shown = ("…" if skipped else "") + line[skipped : skipped + WIDTH] + ("…" if len(line) > skipped + WIDTH else "")
+    start += bool(skipped) - skipped
+    before, marked = shown[:start], shown[start : start + max(span.length, 1)]
+    carets = "^" * max(_columns(marked), 1)
+    gutter = f"{span.line:>5} | "
+    return [
+        gutter + visible(shown.rstrip()),
+        " " * (len(gutter) - 2) + "| " + " " * _columns(before) + click.style(carets, fg=color, bold=True),
+    ]
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives the text: wide characters two, combining marks none."""
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

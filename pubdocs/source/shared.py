@@ -1,0 +1,125 @@
+"""What the agreements of a project share: its catalogue and its organisations, each file read once."""
+
+import re
+from dataclasses import replace
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from pubdocs.agreement.catalogue import Catalogue
+from pubdocs.agreement.form import Project
+from pubdocs.agreement.model import Party
+from pubdocs.agreement.values import Id, slug
+from pubdocs.diagnostics import Diagnostic, Fault, Findings, Span, msg
+from pubdocs.source.binding import bind
+from pubdocs.source.completion import Known
+from pubdocs.source.node import Mapping, Node, Scalar, Sequence, merged
+from pubdocs.source.reader import read_file
+from pubdocs.source.reference import by_id, region_nodes
+from pubdocs.source.shapes import shapes
+from pubdocs.source.tree import Tree
+
+Found = tuple[Diagnostic, ...]
+
+
+class Shared:
+    """The catalogue and the organisations of a project. Complaints about a file go to everyone who asks for it."""
+
+    def __init__(self, tree: Tree, project: Project) -> None:
+        self._tree, self._project = tree, project
+        self._organisations: dict[str, tuple[Mapping | None, Found]] = {}
+
+    def known(self, findings: Findings) -> Known:
+        """What an agreement may leave unsaid; what is wrong with the files it then uses is added to `findings`."""
+        catalogue, found = self._catalogue
+        findings.extend(found)
+
+        def organisation(id_: str) -> Mapping | None:
+            node, found = self._organisation(id_)
+            findings.extend(found)
+            return node
+
+        data_types, categories = by_id(catalogue, "data_types"), by_id(catalogue, "subject_categories")
+        return Known(data_types, categories, organisation, lambda: self.organisation_ids)
+
+    @cached_property
+    def organisation_ids(self) -> tuple[str, ...]:
+        """The ids of all organisations, sorted: those that have a file, and the regions. Raises Fault: file.name."""
+        return tuple(sorted({*self._own, *region_nodes()}))
+
+    @cached_property
+    def _own(self) -> tuple[str, ...]:
+        return ids_in(self._tree, self._project.parties)
+
+    @cached_property
+    def _catalogue(self) -> tuple[Mapping | None, Found]:
+        """The catalogue's files taken together, so that an id in two of them is found."""
+        findings = Findings()
+        paths = self._tree.files(self._project.catalogue, ".yaml")
+        nodes = [node for path in paths if (node := read_file(self._tree, path, findings)) is not None]
+        whole = None
+        for node in nodes:
+            if isinstance(node, Mapping):
+                whole = node if whole is None else _joined(whole, node)
+            else:
+                bind(node, Catalogue, findings)
+        if whole is not None:
+            bind(whole, Catalogue, findings)
+        return whole, tuple(findings)
+
+    def _organisation(self, id_: str) -> tuple[Mapping | None, Found]:
+        if id_ not in self._organisations:
+            self._organisations[id_] = self._read_organisation(id_)
+        return self._organisations[id_]
+
+    def _read_organisation(self, id_: str) -> tuple[Mapping | None, Found]:
+        """An organisation's file, laid over what is known of a region with its id."""
+        region = region_nodes().get(id_)
+        known = tuple((k, v) for k, v in region.entries if k.value in shapes(Party)) if region is not None else ()
+        base = Mapping(known, region.span) if region is not None else None
+        if id_ not in self._own:
+            return base, ()
+        file, findings = f"{self._project.parties}/{id_}.yaml", Findings()
+        node = read_file(self._tree, file, findings)
+        if isinstance(node, Mapping) and base is not None:
+            node = merged(base, node)
+        party = bind(node, Party, findings) if node is not None else None
+        if party is not None and party.id != id_:
+            message = msg('The organisation\'s id is "{id}", but its file is named {file}.', id=party.id, file=file)
+            findings.add(Diagnostic("file.name", message, party.id.span, msg("Give both the same name.")))
+        return _with_name(node, id_, file), tuple(findings)
+
+
+def ids_in(tree: Tree, folder: str) -> tuple[str, ...]:
+    """The ids of the files right inside a folder, sorted. Raises Fault: file.name, for one that has another name."""
+    paths = [PurePosixPath(path) for suffix in (".yaml", ".yml") for path in tree.files(folder, suffix)]
+    paths = [path for path in paths if path.parent == PurePosixPath(folder)]
+    wrong = [found for path in paths for found in _wrong_name(path)]
+    if wrong:
+        raise Fault(wrong)
+    return tuple(sorted(path.stem for path in paths))
+
+
+def _wrong_name(path: PurePosixPath) -> Found:
+    if path.suffix == ".yaml" and re.fullmatch(Id.pattern[1:-1], path.stem):
+        return ()
+    hint = msg("Rename it: {name}.yaml", name=slug(path.stem))
+    message = msg("The file {name} cannot be used under this name.", name=path.name)
+    return (Diagnostic("file.name", message, Span(path.as_posix(), 1, 1), hint),)
+
+
+def _joined(first: Mapping, second: Mapping) -> Mapping:
+    """Two mappings with lists under their keys as one."""
+    for key, value in second.entries:
+        before = first.get(key.value)
+        if isinstance(before, Sequence) and isinstance(value, Sequence):
+            first = first.put(key.value, replace(before, items=(*before.items, *value.items)))
+        else:
+            first = replace(first, entries=(*first.entries, (key, value)))
+    return first
+
+
+def _with_name(node: Node | None, id_: str, file: str) -> Mapping:
+    """An organisation to go on with, even if its file is at fault."""
+    span = Span(file, 1, 1)
+    mapping = node if isinstance(node, Mapping) else Mapping((), span)
+    return mapping if mapping.get("name") is not None else mapping.put("name", Scalar(id_, span))

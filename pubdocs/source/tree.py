@@ -1,0 +1,41 @@
+"""Where a project's files come from: a folder today, a git revision later."""
+
+import difflib
+from pathlib import PurePosixPath
+from typing import Protocol
+
+from pubdocs.diagnostics import Diagnostic, Fault, Span, msg
+
+
+class Tree(Protocol):
+    """The files of a project. Paths are relative to its root and have forward slashes."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises Fault: file.outside, file.missing, file.unreadable."""
+
+    def files(self, under: str, suffix: str) -> tuple[str, ...]:
+        """The paths of all files in a folder and below it whose names end so, sorted."""
+
+
+def inside(path: str) -> PurePosixPath:
+    """A path that stays inside the project. Raises Fault: file.outside."""
+    pure = PurePosixPath(path)
+    if pure.is_absolute() or ".." in pure.parts or "\\" in path or ":" in path or "\0" in path:
+        raise Fault(
+            [
+                Diagnostic(
+                    "file.outside",
+                    msg('"{path}" is not a path inside the project.', path=path),
+                    Span(path, 1, 1),
+                    msg("Write the path from the project's own folder, with forward slashes and without .."),
+                )
+            ]
+        )
+    return pure
+
+
+def missing(path: str, there: tuple[str, ...]) -> Fault:
+    """The fault for a file that does not exist; `there` are files that do, for a hint."""
+    near = difflib.get_close_matches(path, there, n=1, cutoff=0.7)
+    hint = msg("Did you mean {near}?", near=near[0]) if near else None
+    return Fault([Diagnostic("file.missing", msg('There is no file "{path}".', path=path), Span(path, 1, 1), hint)])

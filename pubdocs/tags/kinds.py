@@ -1,0 +1,59 @@
+"""What a name of the tag language means: a model class, a value class, a list of these, or a plain type."""
+
+import types
+from functools import lru_cache
+from typing import Any, Union, get_args, get_origin
+
+from pubdocs.agreement.model import Facts
+from pubdocs.agreement.values import Text
+
+# A model class, a Term class, tuple[X, ...], X | None, bool, int or str; None where it is not known.
+Kind = Any
+
+LOOP: dict[str, Kind] = {"first": bool, "last": bool, "index": int, "length": int}
+
+
+def _is_union(kind: Kind) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is Union or origin is types.UnionType
+
+
+def base_kind(kind: Kind) -> Kind:
+    """The kind without its `| None`."""
+    if _is_union(kind):
+        return next(part for part in get_args(kind) if part is not type(None))
+    return kind
+
+
+def is_optional(kind: Kind) -> bool:
+    """Whether a fact of this kind may be absent."""
+    return _is_union(kind)
+
+
+def item_kind(kind: Kind) -> Kind | None:
+    """What a list of this kind holds, or None if it is no list."""
+    kind = base_kind(kind)
+    origin: Any = get_origin(kind)
+    return get_args(kind)[0] if origin is tuple else None
+
+
+def is_class(kind: Kind, *classes: type) -> bool:
+    """Whether the kind is one of these classes."""
+    kind = base_kind(kind)
+    return isinstance(kind, type) and issubclass(kind, classes)
+
+
+@lru_cache(maxsize=512)
+def attributes(kind: Kind) -> dict[str, Kind]:
+    """The names that can follow a dot after a value of this kind, with what they mean."""
+    kind = base_kind(kind)
+    if is_class(kind, Facts):
+        fields = {name: field.annotation for name, field in kind.model_fields.items()}
+        return fields | {
+            name: value.fget.__annotations__["return"]
+            for owner in kind.__mro__
+            if issubclass(owner, Facts)
+            for name, value in vars(owner).items()
+            if isinstance(value, property)
+        }
+    return {"quoted": bool} if is_class(kind, Text) else {}

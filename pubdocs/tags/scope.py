@@ -1,0 +1,33 @@
+"""The names that templates and texts may use, and what they stand for in one document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pubdocs.agreement.codes import Role
+from pubdocs.agreement.form import Appendix, Form
+from pubdocs.agreement.model import Agreement, PartyInRole
+from pubdocs.tags.filters import absent
+from pubdocs.tags.kinds import Kind
+
+
+def role_name(role: str) -> str:
+    """A role as a name of the tag language: sub-processor is sub_processor."""
+    return role.replace("-", "_")
+
+
+def scope() -> dict[str, Kind]:
+    """Every root name with its kind: the facts of the agreement, one name a role, the appendix and the form."""
+    facts: dict[str, Kind] = {name: field.annotation for name, field in Agreement.model_fields.items()}
+    roles = {role_name(role): PartyInRole | None for role in Role.words}
+    return facts | roles | {"appendix": Appendix, "form": Form}
+
+
+def facts(agreement: Agreement, form: Form, appendix: Appendix) -> Mapping[str, Any]:
+    """The values of the root names for one appendix of an agreement; what is not stated is `absent`."""
+    stated: dict[str, Any] = {role_name(role): absent for role in Role.words}
+    for name in Agreement.model_fields:
+        value = getattr(agreement, name)
+        stated[name] = absent if value is None else value
+    for party in agreement.parties:
+        stated[role_name(party.role)] = party
+    return stated | {"appendix": appendix, "form": form}

@@ -1,0 +1,199 @@
+"""One filling of a template: what was printed, what was missing, which lists, links and references came up.
+
+The compiled source hands each value to the document's `Filling` (through `printing`), which gives XML back. A printed
+value stands between marks, `<?v 3?>value<?e?>`, so that the document read back tells which words came from which line
+of the data, and so that every printed value can be looked for in what will be sent.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pubdocs.agreement.freetext import Piece, Words, parse
+from pubdocs.agreement.values import Term, Text
+from pubdocs.diagnostics import Diagnostic, Findings, Message, Place, Span, msg
+from pubdocs.tags.facts import evaluate
+from pubdocs.tags.filters import Phrase, absent
+from pubdocs.word.compiler import CompiledPart, Shape
+from pubdocs.word.lists import FreshLists
+from pubdocs.word.look import Look, styled
+from pubdocs.word.names import R_NS
+
+_SPECIAL = re.compile(r"[&<>\t\n\r]")
+_ESCAPES = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
+    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
+    "\r": "",
+}
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed value: its words as they must stand in the document, where they were written, in which part."""
+
+    words: str
+    span: Span | None
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference that was printed, to be settled when the labels are known. `span` is where it was written.
+
+    `linked` where it has words of its own, so that only its target is looked for.
+    """
+
+    target: str
+    span: Span | Place | None
+    excerpt: str
+    linked: bool = False
+
+
+class NeedsDocxtpl(Exception):
+    """A value that only docxtpl can put in (a picture, a sub-document): the whole document goes the long way."""
+
+
+class Filling:
+    """The state of filling one document; made anew for each."""
+
+    def __init__(self, facts: Mapping[str, Any], look: Look, lists: FreshLists) -> None:
+        self.facts, self.look, self.lists = facts, look, lists
+        self.printed: list[Printed] = []
+        self.references: list[Reference] = []
+        self.findings = Findings()
+        self.links: dict[str, dict[str, str]] = {}
+        self.part: CompiledPart
+        self.bookmarks = 0
+
+    def complain(self, tag: int, code: str, message: Message, hint: Message | None = None) -> str:
+        """Keep a complaint of a tag; nothing is printed, and the document will not be written."""
+        self.findings.add(self.part.tags[tag].complain(code, message, hint))
+        return ""
+
+    def mark(self, words: str, span: Span | None) -> str:
+        """A value's words as XML text between marks, ready to stand in a w:t."""
+        number = len(self.printed)
+        words = words.replace("\r\n", "\n").replace("\r", "\n")
+        self.printed.append(Printed(words, span, self.part.name))
+        if _SPECIAL.search(words):
+            return f"<?v {number}?>{_SPECIAL.sub(lambda match: _ESCAPES[match.group()], words)}<?e?>"
+        return f"<?v {number}?>{words}<?e?>"
+
+    def words(self, value: Any, tag: int) -> str:
+        """A value in running text, as XML for a w:t."""
+        if value is absent or value is None:
+            return self._absent(tag)
+        if isinstance(value, Text):
+            return "".join(self.mark(words, span) for words, span in self.flat(value, tag))
+        if isinstance(value, Term):
+            return self._checked(value.wording, value.span, tag)
+        if isinstance(value, Phrase):
+            return "".join(self.words(piece, tag) if isinstance(piece, Term) else piece for piece in value)
+        if hasattr(value, "__html__"):
+            raise NeedsDocxtpl
+        return self._checked(str(value), None, tag)
+
+    def _checked(self, words: str, span: Span | None, tag: int) -> str:
+        if bad := _NO_XML.search(words):
+            return self.complain(
+                tag,
+                "no-such-character",
+                msg(
+                    "A value holds the character U+{code}, which no Word file can hold.", code=f"{ord(bad.group()):04X}"
+                ),
+                msg("Take it out of the data: {place}", place=span or "-"),
+            )
+        return self.mark(words, span)
+
+    def _absent(self, tag: int) -> str:
+        name = self.part.tags[tag].body.split("|")[0].strip()
+        return self.complain(
+            tag,
+            "absent-fact",
+            msg("{name} is printed here, but the agreement does not state it.", name=name),
+            msg("State {name} in the agreement, or put the tag inside {{%p if {name} %}} … {{%p endif %}}.", name=name),
+        )
+
+    def flat(self, text: Text, tag: int) -> list[tuple[str, Span | None]]:
+        """A free text of one paragraph as plain words, for places that hold no formatting."""
+        flat: list[tuple[str, Span | None]] = []
+        for piece in self.only_paragraph(text, tag):
+            if not piece.fact:
+                flat.append((piece.text, text.span))
+                continue
+            value = evaluate(piece.text, self.facts)
+            if isinstance(value, Text):
+                flat.extend(self.flat(value, tag))
+            elif isinstance(value, Phrase):
+                flat.extend((p.wording, p.span) if isinstance(p, Term) else (p, text.span) for p in value)
+            elif isinstance(value, Term):
+                flat.append((value.wording, value.span))
+        return flat
+
+    def only_paragraph(self, text: Text, tag: int) -> tuple[Piece, ...]:
+        """The pieces of a text that is one paragraph; a complaint and nothing if it is more."""
+        blocks = parse(text).blocks
+        if len(blocks) == 1 and isinstance(blocks[0], Words):
+            return blocks[0].pieces
+        self.findings.add(
+            Diagnostic(
+                "text.not-inline",
+                msg("This text has several paragraphs or a list, but is printed in the middle of a paragraph."),
+                text.span,
+                msg("Make it one paragraph, or let the template print it with {{{{p … }}}} in a paragraph of its own."),
+                excerpt=self.part.tags[tag].raw,
+            )
+        )
+        return ()
+
+    def inline(self, pieces: tuple[Piece, ...], text: Text, shape: Shape, tag: int) -> str:
+        """Pieces of a free text as runs (w:r, w:hyperlink, w:fldSimple)."""
+        return "".join(self._piece(piece, text, shape, tag) for piece in pieces)
+
+    def _piece(self, piece: Piece, text: Text, shape: Shape, tag: int) -> str:
+        if piece.link and not piece.text and not piece.fact:
+            return self.reference(piece.link.removeprefix("#"), shape, text.span, piece.link)
+        look = (
+            shape
+            if not (piece.bold or piece.italic or piece.link)
+            else Shape(
+                shape.paragraph, styled(shape.run, piece.bold, piece.italic, self.look.link if piece.link else "")
+            )
+        )
+        runs = self._fact(piece, text, look, tag) if piece.fact else run(look.run, self.mark(piece.text, text.span))
+        return self._linked(piece.link, runs, text.span) if piece.link else runs
+
+    def _fact(self, piece: Piece, text: Text, shape: Shape, tag: int) -> str:
+        value = evaluate(piece.text, self.facts)
+        if isinstance(value, Text):
+            return self.inline(self.only_paragraph(value, tag), value, shape, tag)
+        return run(shape.run, self.words(value, tag))
+
+    def _linked(self, link: str, runs: str, span: Span | None) -> str:
+        if link.startswith("#") or ":" not in link:
+            self.references.append(Reference(link.removeprefix("#"), span, link, linked=True))
+            return f'<w:hyperlink w:anchor="{bookmark_name(link.removeprefix("#"))}" w:history="1">{runs}</w:hyperlink>'
+        known = self.links.setdefault(self.part.name, {})
+        identity = known.setdefault(link, f"rIdLink{len(known) + 1}")
+        return f'<w:hyperlink xmlns:r="{R_NS}" r:id="{identity}" w:history="1">{runs}</w:hyperlink>'
+
+    def reference(self, target: str, shape: Shape, span: Span | Place | None, excerpt: str) -> str:
+        """A reference whose text is settled later: a field around the mark `<?ref n?>`."""
+        self.references.append(Reference(target, span, excerpt))
+        inner = f"<w:r>{shape.run}<w:t><?ref {len(self.references) - 1}?></w:t></w:r>"
+        return f'<w:fldSimple w:instr="REF">{inner}</w:fldSimple>'
+
+
+def run(properties: str, words: str) -> str:
+    """A run with these properties around words that are XML already."""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def bookmark_name(clause: str) -> str:
+    """The bookmark of a clause id: Word allows letters, digits and _ in a bookmark's name."""
+    return clause.replace("-", "_")

@@ -1,0 +1,59 @@
+"""The one place where a part's XML is parsed: strictly, so that nothing is repaired and nothing is fetched.
+
+A recovering parser drops what it does not understand, and with it words of the document.
+"""
+
+import re
+
+from lxml import etree
+
+from pubdocs.word.names import Element
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes; a part of XML larger than this is not read (its tree would take ten times as much)."""
+
+_PARSER = etree.XMLParser(
+    recover=False, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
+)
+_DECLARED = re.compile(rb"""^<\?xml[^>]{0,80}?encoding\s*=\s*["']([^"'>]{1,40})["']""")
+_UTF8 = (b"utf-8", b"utf8", b"us-ascii")
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Malformed(Exception):
+    """A part that is not XML as ECMA-376 part 2 wants it; `reason` says why in English, for the part's reader."""
+
+    def __init__(self, reason: str, doctype: bool = False) -> None:
+        super().__init__(reason)
+        self.reason, self.doctype = reason, doctype
+
+
+def parse(data: bytes) -> Element:
+    """The tree of a part. UTF-8 or UTF-16, well-formed, no DOCTYPE (ECMA-376 part 2, 8.1.4). Raises Malformed."""
+    if len(data) > LARGEST:
+        raise Malformed("it is larger than 32 MB")
+    plain = data
+    if data[:2] in _UTF16:
+        plain = _from_utf16(data)
+    elif (declared := _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))) and declared[1].lower() not in _UTF8:
+        raise Malformed(f"its encoding is {declared[1].decode('ascii', 'replace')}, not UTF-8 or UTF-16")
+    if b"\0" in plain:
+        raise Malformed("it holds a NUL character, or is neither UTF-8 nor UTF-16")
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise Malformed("it declares a document type (DOCTYPE)", doctype=True)
+    try:
+        return etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise Malformed(str(error)) from None
+
+
+def _from_utf16(data: bytes) -> bytes:
+    try:
+        return data.decode("utf-16").encode("utf-8")
+    except UnicodeError:
+        raise Malformed("it begins as UTF-16 and does not go on so") from None
+
+
+def serialise(tree: Element) -> bytes:
+    """A tree as the bytes of a part: UTF-8 with an XML declaration, standalone as Word writes it."""
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,54 @@
+"""Files on disk: each is either the old one or the new one, never half of one."""
+
+import contextlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pubdocs.diagnostics import Diagnostic, WriteFault, msg
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Write files by their paths below a folder; returns those written and those that were the same already.
+
+    All are first written aside, then renamed, so a full disk leaves the old ones. Raises WriteFault (`write.failed`).
+    """
+    aside: dict[Path, Path] = {}
+    same: list[Path] = []
+    try:
+        for name, content in files.items():
+            target = folder / name
+            if target.is_file() and target.read_bytes() == content:
+                same.append(target)
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside[target] = _write_aside(target, content)
+        for target, temporary in aside.items():
+            temporary.replace(target)
+    except OSError as error:
+        raise WriteFault([_failed(error, folder)]) from None
+    finally:
+        for temporary in aside.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+    return tuple(aside), tuple(same)
+
+
+def _write_aside(target: Path, content: bytes) -> Path:
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        temporary.write_bytes(content)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _failed(error: OSError, folder: Path) -> Diagnostic:
+    return Diagnostic(
+        "write.failed",
+        msg("{path} cannot be written: {reason}.", path=error.filename or folder, reason=error.strerror or error),
+        None,
+        msg("Look whether the disk is full, the folder is yours to write in, and the file is open in Word."),
+    )

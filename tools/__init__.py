@@ -1,0 +1,1 @@
+"""What the repository needs to make itself; no part of the installed package."""
