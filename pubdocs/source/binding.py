@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from pubdocs.agreement.model import Facts
 from pubdocs.agreement.values import Term
-from pubdocs.diagnostics import Diagnostic, Findings, Span, msg
+from pubdocs.diagnostics import Diagnostic, Findings, msg
 from pubdocs.source.complaints import complaints
 from pubdocs.source.completion import Known, complete
 from pubdocs.source.consistency import inconsistencies
@@ -30,14 +30,14 @@ def bind(node: Node, model: type[M], findings: Findings, known: Known | None = N
     if known is not None:
         node = complete(node, model, known, found)
     found.extend(inconsistencies(node, model, known or Known()))
-    taken = {d.span for d in (*findings, *found) if isinstance(d.span, Span)}
-    facts: M | None = None
+    taken = {d.span for d in findings}
+    findings.extend(d for d in found if d.span not in taken)
     try:
         facts = model.model_validate(plain(node))
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
-        found.extend(complaints(errors, model, node, taken))
-    findings.extend(found)
+        findings.extend(complaints(errors, model, node, (d.span for d in findings)))
+        return None
     return None if len(found) else facts
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pubdocs.agreement.model import Facts
 from pubdocs.agreement.values import Refused
-from pubdocs.diagnostics import Diagnostic, Message, Span, msg
+from pubdocs.diagnostics import Diagnostic, Message, Place, Span, msg
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence
 from pubdocs.source.shapes import model_at, paths, shapes
 
@@ -26,9 +26,19 @@ class _Spot:
     node: Node
 
     @property
+    def type(self) -> str:
+        """Pydantic's name for the error."""
+        return str(self.error["type"])
+
+    @property
+    def loc(self) -> Loc:
+        """The place as keys and numbers."""
+        return tuple(self.error["loc"])
+
+    @property
     def name(self) -> str:
         """The last step of the place: a key, or the number of an item in a list."""
-        return str(self.error["loc"][-1]) if self.error["loc"] else ""
+        return str(self.loc[-1]) if self.loc else ""
 
     @property
     def span(self) -> Span:
@@ -36,7 +46,9 @@ class _Spot:
         return self.key.span if self.key is not None else self.node.span
 
 
-def complaints(errors: list[Any], root: type[Facts], node: Node, taken: Iterable[Span]) -> Iterator[Diagnostic]:
+def complaints(
+    errors: list[Any], root: type[Facts], node: Node, taken: Iterable[Span | Place | None]
+) -> Iterator[Diagnostic]:
     """A Diagnostic for each error of a validation of `node` as `root`.
 
     Left out: what stands where a complaint has been made before (`taken`), since it follows from that; and a list
@@ -44,20 +56,25 @@ def complaints(errors: list[Any], root: type[Facts], node: Node, taken: Iterable
     data.not-mapping, data.empty-list, data.invalid, and the codes of `Refused`.
     """
     places = frozenset(taken)
-    for error in errors:
-        spot = _spot(error, root, node)
-        follows = error["type"] != "missing" and ({spot.span, spot.node.span} & places)
-        if not follows and not (error["type"] == "too_short" and _wrong_inside(error["loc"], errors)):
-            yield _RULES.get(error["type"], _invalid)(spot)
+    spots = [_spot(error, root, node) for error in errors]
+    misspelt = {(*spot.loc[:-1], near) for spot in spots if spot.type == "extra_forbidden" for near in _near(spot)}
+    for spot in spots:
+        if not _follows(spot, spots, places, misspelt):
+            yield _RULES.get(spot.type, _invalid)(spot)
 
 
-def _wrong_inside(loc: Loc, errors: list[Any]) -> bool:
-    return any(len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in errors)
+def _follows(spot: _Spot, others: list[_Spot], places: frozenset[Span | Place | None], misspelt: set[Loc]) -> bool:
+    """Whether an error only follows from another."""
+    if spot.type == "missing":
+        return spot.loc in misspelt
+    if spot.type == "too_short" and any(other.loc[: len(spot.loc)] == spot.loc != other.loc for other in others):
+        return True
+    return bool({spot.span, spot.node.span} & places)
 
 
 def _spot(error: dict[str, Any], root: type[Facts], node: Node) -> _Spot:
     """Walk the tree by the error's place. For a key that is missing, the place is the mapping that lacks it."""
-    loc: Loc = error["loc"]
+    loc: Loc = tuple(error["loc"])
     steps = loc[:-1] if error["type"] == "missing" else loc
     key: Scalar | None = None
     for step in steps:
@@ -82,19 +99,28 @@ def _description(spot: _Spot) -> Message | None:
 
 
 def _unknown_key(spot: _Spot) -> Diagnostic:
-    allowed = list(shapes(spot.around)) if spot.around is not None else []
     message = msg('There is no key "{key}" here.', key=spot.name)
-    return Diagnostic("data.unknown-key", message, spot.span, _meant(spot, allowed))
+    return Diagnostic("data.unknown-key", message, spot.span, _meant(spot))
 
 
-def _meant(spot: _Spot, allowed: list[str]) -> Message:
+def _near(spot: _Spot) -> list[str]:
+    """The key that may be meant: one spelt like it, or one whose description holds the word (ändamål)."""
+    fields = spot.around.model_fields if spot.around is not None else {}
     plain = re.sub(r"[^a-z]+", "_", spot.name.lower())
-    if near := difflib.get_close_matches(plain, allowed, n=1, cutoff=0.6):
+    if near := difflib.get_close_matches(plain, fields, n=1, cutoff=0.6):
+        return near
+    word = re.compile(rf"\b{re.escape(spot.name)}\b", re.IGNORECASE)
+    return [name for name, field in fields.items() if len(spot.name) > 3 and word.search(field.description or "")][:1]
+
+
+def _meant(spot: _Spot) -> Message:
+    if near := _near(spot):
         return msg("Did you mean {near}?", near=near[0])
     homes = [path for path, model in paths(spot.root) if spot.name in shapes(model) and model is not spot.around]
     if len(homes) == 1:
         place = homes[0] or msg("the top of the file")
         return msg("It belongs under {place}; look at the indentation.", place=place)
+    allowed = shapes(spot.around) if spot.around is not None else ()
     return msg("Possible here: {keys}", keys=", ".join(allowed))
 
 
@@ -102,12 +128,18 @@ def _refused(spot: _Spot) -> Diagnostic:
     refusal = spot.error.get("ctx", {}).get("error")
     if not isinstance(refusal, Refused):
         return _invalid(spot)
-    span = spot.node.span if isinstance(spot.node, Scalar) else spot.span
-    return Diagnostic(refusal.code, refusal.message, span, refusal.hint)
+    match spot.node:
+        case Scalar():
+            return Diagnostic(refusal.code, refusal.message, spot.node.span, refusal.hint)
+        case Sequence():
+            hint = msg("Write one value; a list within a text needs | after the colon.")
+        case Mapping():
+            hint = msg("Put a text with a colon in quotation marks.")
+    return Diagnostic(refusal.code, refusal.message, spot.span, hint)
 
 
 def _not_mapping(spot: _Spot) -> Diagnostic:
-    model = model_at(spot.root, spot.error["loc"]) or spot.root
+    model = model_at(spot.root, spot.loc) or spot.root
     keys = list(shapes(model))
     message = msg("Several facts are wanted here, each with its key.")
     if isinstance(spot.node, Scalar) and "text" in keys:

@@ -111,7 +111,7 @@ def _from_catalogue(kind: Callable[[Known], Named], gives: tuple[str, ...]) -> C
             hint = _near(id_.value, kind(known)) or msg("Add it to the catalogue, or give it a name here.")
             message = msg('"{id}" is not in the catalogue.', id=id_.value)
             findings.add(Diagnostic("data.unknown-id", message, id_.span, hint))
-            entry = _stand_in(id_, gives)
+            entry = stand_in(id_, gives)
         return _with_facts(node, entry, gives)
 
     return Completion(rule, gives, shorthand=True)
@@ -129,7 +129,7 @@ def _from_organisation(model: type[Facts]) -> Completion:
             hint = _near(id_.value, known.organisations()) or msg("Write a file for it in the folder of organisations.")
             message = msg('There is no organisation "{id}", and no name for it here.', id=id_.value)
             findings.add(Diagnostic("data.unknown-organisation", message, id_.span, hint))
-            organisation = _stand_in(id_, ("name",))
+            organisation = stand_in(id_, ("name",))
         return _with_facts(node, organisation, gives)
 
     return Completion(rule, gives)
@@ -153,7 +153,7 @@ def _with_facts(node: Mapping, given: Mapping | None, keys: tuple[str, ...]) -> 
     return merged(replace(given, entries=tuple((k, v) for k, v in given.entries if k.value in keys)), node)
 
 
-def _stand_in(id_: Scalar, keys: tuple[str, ...]) -> Mapping:
+def stand_in(id_: Scalar, keys: tuple[str, ...]) -> Mapping:
     """Something to go on with after a complaint, so that it does not lead to another."""
     values = {"name": id_.value, "kind": "ordinary"}
     return Mapping(tuple((Scalar(key, id_.span), Scalar(values[key], id_.span)) for key in keys), id_.span)

@@ -37,6 +37,8 @@ def inconsistencies(root: Node, model: type[Facts], known: Known) -> Iterator[Di
     for path, code, hint in _DISTINCT.get(model, ()):
         yield from _repeated(_scalars(root, path), code, hint)
     for path, target, hint in _NAMED.get(model, ()):
+        if isinstance(root, Mapping) and isinstance(root.get(target[0]), Scalar):
+            continue  # complained of as no list
         there = [scalar.value for scalar in _scalars(root, target)]
         yield from _nameless(_scalars(root, path), there, hint)
     if model is Agreement:
@@ -63,9 +65,8 @@ def _repeated(scalars: Iterable[Scalar], code: str, hint: Message) -> Iterator[D
     for scalar in scalars:
         before = first.setdefault(scalar.value, scalar.span)
         if before is not scalar.span:
-            message = msg(
-                '"{value}" stands here a second time; the first is at {first}.', value=scalar.value, first=before
-            )
+            place = msg("on line {line}", line=before.line) if before.file == scalar.span.file else f"in {before}"
+            message = msg('"{value}" stands here a second time; the first is {place}.', value=scalar.value, place=place)
             yield Diagnostic(code, message, scalar.span, hint)
 
 

@@ -130,7 +130,7 @@ def _conflicts(source: Source, findings: Findings) -> bool:
         return False
     begun = [mark for mark in marks if mark[1][0] == "<"] or marks[:1]
     message = msg("A merge has left a conflict here.")
-    hint = msg("Keep the right lines and delete those that begin with <<<<<<<, ||||||| , ======= and >>>>>>>.")
+    hint = msg("Keep the right lines and delete those that begin with <<<<<<<, =======, >>>>>>> or |||||||.")
     findings.extend(Diagnostic("yaml.conflict", message, source.span(m.start(), m.end()), hint) for m in begun)
     return True
 

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
@@ -9,12 +10,11 @@ from pubdocs.agreement.form import Form, Project
 from pubdocs.agreement.model import Agreement
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Span, msg
 from pubdocs.source.binding import bind
-from pubdocs.source.completion import nodes_at
-from pubdocs.source.node import Scalar
+from pubdocs.source.node import Mapping, Node, Scalar
 from pubdocs.source.reader import read_file
 from pubdocs.source.requirements import unmet, unnamed
 from pubdocs.source.shared import Shared, ids_in
-from pubdocs.source.tree import Tree
+from pubdocs.source.tree import Tree, inside
 
 PROJECT_FILE = "pubdocs.yaml"
 
@@ -28,9 +28,20 @@ def open_project(tree: Tree) -> "Workspace":
         hint = msg("Name the project's folder with -C, or make a new project with pubdocs init.")
         raise Fault([Diagnostic("project.missing", message, None, hint)])
     project = None if node is None else bind(node, Project, findings)
+    if project is not None:
+        findings.extend(_outside(project))
     _raise(findings)
     assert project is not None
     return Workspace(tree, project)
+
+
+def _outside(project: Project) -> Iterator[Diagnostic]:
+    """Complaints about folders that are not inside the project, at their places in pubdocs.yaml."""
+    for folder in (project.agreements, project.parties, project.catalogue, project.templates, project.output):
+        try:
+            inside(folder)
+        except Fault as fault:
+            yield from (replace(found, span=folder.span) for found in fault.diagnostics)
 
 
 class Workspace:
@@ -43,7 +54,11 @@ class Workspace:
 
     @cached_property
     def agreement_ids(self) -> tuple[str, ...]:
-        """The ids of all agreements, sorted. Raises Fault: file.name."""
+        """The ids of all agreements, sorted."""
+        return self._listing[0]
+
+    @cached_property
+    def _listing(self) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
         return ids_in(self.tree, self.project.agreements)
 
     @cached_property
@@ -60,10 +75,15 @@ class Workspace:
     def agreements(self, ids: Iterable[str] = ()) -> dict[str, Agreement]:
         """Agreements by id, all of them if none is named.
 
-        Raises Fault: project.unknown-agreement, data.unknown-form, data.required, and everything that reading and
-        binding find in the agreements, the organisations they name, the catalogue and their forms.
+        Raises Fault: project.empty, project.unknown-agreement, file.name, data.unknown-form, data.required, and all
+        that reading and binding find in the agreements, the organisations they name, the catalogue and their forms.
         """
         findings = Findings()
+        findings.extend(self._listing[1])
+        if not self.agreement_ids and not len(findings):
+            message = msg("There are no agreements in {folder}.", folder=self.project.agreements)
+            hint = msg("Write the first one there: a file with the agreement's id for a name, ending in .yaml.")
+            findings.add(Diagnostic("project.empty", message, self.project.agreements.span, hint))
         facts: dict[str, Agreement] = {}
         for id_ in tuple(ids) or self.agreement_ids:
             if id_ not in self.agreement_ids:
@@ -86,22 +106,24 @@ class Workspace:
         file = f"{self.project.agreements}/{id_}.yaml"
         found = Findings()
         node = read_file(self.tree, file, found)
+        form = self._form_of(node, found)
         agreement = None if node is None else bind(node, Agreement, found, self._shared.known(found))
+        if form is not None and agreement is not None:
+            found.extend(unmet(form, agreement, file))
         findings.extend(found)
-        for name in nodes_at(node, ("form",)):
-            if isinstance(name, Scalar):
-                findings.extend(self._judged_by_form(name, agreement, file))
         return agreement
 
-    def _judged_by_form(self, name: Scalar, agreement: Agreement | None, file: str) -> Iterator[Diagnostic]:
-        """What is wrong with the form that an agreement names, or what the form requires and the agreement lacks."""
+    def _form_of(self, node: Node | None, findings: Findings) -> Form | None:
+        """The form that an agreement names, if it does."""
+        name = node.get("form") if isinstance(node, Mapping) else None
+        if not isinstance(name, Scalar):
+            return None
         if name.value not in self.form_ids:
-            yield _unknown("data.unknown-form", name.value, self.form_ids, name.span)
-            return
+            findings.add(_unknown("data.unknown-form", name.value, self.form_ids, name.span))
+            return None
         form, found = self._form(name.value)
-        yield from found
-        if form is not None and agreement is not None:
-            yield from unmet(form, name.value, agreement, file)
+        findings.extend(found)
+        return form
 
     def _form(self, id_: str) -> tuple[Form | None, tuple[Diagnostic, ...]]:
         if id_ not in self._forms:

@@ -109,7 +109,7 @@ class _Builder:
         """The one document of the file."""
         start = next((e for e in self._events if not isinstance(e, yaml.StreamStartEvent)), None)
         if not isinstance(start, yaml.DocumentStartEvent):
-            self._complain("yaml.empty", 0, msg("The file is empty."), msg("Write the facts, or delete the file."))
+            self._empty()
             return None
         if start.version or start.tags:
             self._complain(
@@ -118,6 +118,9 @@ class _Builder:
                 msg("A line that begins with % is a directive, which is not used here."),
             )
         node = self._node(next(self._events), 1)
+        if _is_empty(node):
+            self._empty()
+            return None
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 message = msg("A second document begins here; a file holds one.")
@@ -126,10 +129,14 @@ class _Builder:
                 break
         return node
 
+    def _empty(self) -> None:
+        self._complain("yaml.empty", 0, msg("The file is empty."), msg("Write the facts, or delete the file."))
+
     def _node(self, event: Any, depth: int) -> Node:
         if depth > MAX_DEPTH:
             message = msg("The nesting is deeper than {limit} levels.", limit=MAX_DEPTH)
-            raise _Stop(Diagnostic("yaml.too-deep", message, self._span(event)))
+            hint = msg("Look for brackets that are not closed.")
+            raise _Stop(Diagnostic("yaml.too-deep", message, self._span(event), hint))
         if isinstance(event, yaml.AliasEvent):
             self._mark("yaml.alias", event, f"*{event.anchor}")
             return Scalar(f"*{event.anchor}", self._span(event))
@@ -216,7 +223,10 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent, tag: str) -> Scalar:
         self._last = event
         self.found.extend(faults_of(event, self.source))
-        return Scalar(event.value, self._span(event), event.style or "", tag)
+        value = (
+            event.value or (event.tag if event.tag not in TAGS else "") or ""
+        )  # !text alone is a text that lacks quotes
+        return Scalar(value, self._span(event), event.style or "", tag)
 
     def _tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> str:
         if event.tag is None or event.tag in TAGS:

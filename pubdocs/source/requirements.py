@@ -35,11 +35,11 @@ def _near(step: str, there: list[str]) -> Message | None:
     return msg("Possible here: {keys}", keys=", ".join(there)) if there else None
 
 
-def unmet(form: Form, form_id: str, agreement: Agreement, file: str) -> Iterator[Diagnostic]:
+def unmet(form: Form, agreement: Agreement, file: str) -> Iterator[Diagnostic]:
     """Complaints about facts that the form requires and the agreement does not state (data.required)."""
     for path in form.requires:
         if not _stated(agreement, path.split(".")):
-            message = msg('The form "{form}" requires {path}, which is not stated.', form=form_id, path=path)
+            message = msg('The form "{form}" requires {path}, which is not stated.', form=agreement.form, path=path)
             yield Diagnostic("data.required", message, Span(file, 1, 1), _advice(path))
 
 

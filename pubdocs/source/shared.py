@@ -9,10 +9,10 @@ from pubdocs.agreement.catalogue import Catalogue
 from pubdocs.agreement.form import Project
 from pubdocs.agreement.model import Party
 from pubdocs.agreement.values import Id, slug
-from pubdocs.diagnostics import Diagnostic, Fault, Findings, Span, msg
+from pubdocs.diagnostics import Diagnostic, Findings, Span, msg
 from pubdocs.source.binding import bind
-from pubdocs.source.completion import Known
-from pubdocs.source.node import Mapping, Node, Scalar, Sequence, merged
+from pubdocs.source.completion import Known, Named, stand_in
+from pubdocs.source.node import Mapping, Scalar, Sequence, merged
 from pubdocs.source.reader import read_file
 from pubdocs.source.reference import by_id, region_nodes
 from pubdocs.source.shapes import shapes
@@ -30,24 +30,28 @@ class Shared:
 
     def known(self, findings: Findings) -> Known:
         """What an agreement may leave unsaid; what is wrong with the files it then uses is added to `findings`."""
-        catalogue, found = self._catalogue
-        findings.extend(found)
+        findings.extend(self._catalogue[1])
 
         def organisation(id_: str) -> Mapping | None:
             node, found = self._organisation(id_)
             findings.extend(found)
             return node
 
-        data_types, categories = by_id(catalogue, "data_types"), by_id(catalogue, "subject_categories")
-        return Known(data_types, categories, organisation, lambda: self.organisation_ids)
+        findings.extend(self._own[1])
+        return Known(*self._named, organisation, lambda: sorted({*self._own[0], *region_nodes()}))
 
     @cached_property
-    def organisation_ids(self) -> tuple[str, ...]:
-        """The ids of all organisations, sorted: those that have a file, and the regions. Raises Fault: file.name."""
-        return tuple(sorted({*self._own, *region_nodes()}))
+    def _named(self) -> tuple[Named, Named]:
+        """The catalogue's data types and subject categories by id."""
+        catalogue, _ = self._catalogue
+        return (
+            _whole(by_id(catalogue, "data_types"), ("name", "kind")),
+            _whole(by_id(catalogue, "subject_categories"), ("name",)),
+        )
 
     @cached_property
-    def _own(self) -> tuple[str, ...]:
+    def _own(self) -> tuple[tuple[str, ...], Found]:
+        """The organisations that have a file."""
         return ids_in(self._tree, self._project.parties)
 
     @cached_property
@@ -76,27 +80,30 @@ class Shared:
         region = region_nodes().get(id_)
         known = tuple((k, v) for k, v in region.entries if k.value in shapes(Party)) if region is not None else ()
         base = Mapping(known, region.span) if region is not None else None
-        if id_ not in self._own:
+        if id_ not in self._own[0]:
             return base, ()
         file, findings = f"{self._project.parties}/{id_}.yaml", Findings()
         node = read_file(self._tree, file, findings)
         if isinstance(node, Mapping) and base is not None:
             node = merged(base, node)
-        party = bind(node, Party, findings) if node is not None else None
-        if party is not None and party.id != id_:
-            message = msg('The organisation\'s id is "{id}", but its file is named {file}.', id=party.id, file=file)
-            findings.add(Diagnostic("file.name", message, party.id.span, msg("Give both the same name.")))
-        return _with_name(node, id_, file), tuple(findings)
+        if node is not None:
+            bind(node, Party, findings)
+        facts = node if isinstance(node, Mapping) else Mapping((), Span(file, 1, 1))
+        written = facts.get("id")
+        if isinstance(written, Scalar) and written.value != id_:
+            message = msg(
+                'The organisation\'s id is "{id}", but its file is named {file}.', id=written.value, file=file
+            )
+            findings.add(Diagnostic("file.name", message, written.span, msg("Give both the same name.")))
+        return merged(stand_in(Scalar(id_, facts.span), ("name",)), facts), tuple(findings)
 
 
-def ids_in(tree: Tree, folder: str) -> tuple[str, ...]:
-    """The ids of the files right inside a folder, sorted. Raises Fault: file.name, for one that has another name."""
+def ids_in(tree: Tree, folder: str) -> tuple[tuple[str, ...], Found]:
+    """The ids of the files right inside a folder, sorted; and complaints (file.name) about files with other names."""
     paths = [PurePosixPath(path) for suffix in (".yaml", ".yml") for path in tree.files(folder, suffix)]
     paths = [path for path in paths if path.parent == PurePosixPath(folder)]
-    wrong = [found for path in paths for found in _wrong_name(path)]
-    if wrong:
-        raise Fault(wrong)
-    return tuple(sorted(path.stem for path in paths))
+    wrong = tuple(found for path in paths for found in _wrong_name(path))
+    return tuple(sorted(path.stem for path in paths if not _wrong_name(path))), wrong
 
 
 def _wrong_name(path: PurePosixPath) -> Found:
@@ -118,8 +125,6 @@ def _joined(first: Mapping, second: Mapping) -> Mapping:
     return first
 
 
-def _with_name(node: Node | None, id_: str, file: str) -> Mapping:
-    """An organisation to go on with, even if its file is at fault."""
-    span = Span(file, 1, 1)
-    mapping = node if isinstance(node, Mapping) else Mapping((), span)
-    return mapping if mapping.get("name") is not None else mapping.put("name", Scalar(id_, span))
+def _whole(named: Named, keys: tuple[str, ...]) -> Named:
+    """The catalogue's things with stand-ins for what they lack, which has been complained of in the catalogue."""
+    return {id_: merged(stand_in(Scalar(id_, thing.span), keys), thing) for id_, thing in named.items()}

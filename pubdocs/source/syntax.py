@@ -222,6 +222,8 @@ def _document(snag: Snag) -> Diagnostic:
 
 def _does_not_belong(snag: Snag) -> Diagnostic:
     before = snag.before(snag.noticed)
+    if snag.here() == ":":
+        return snag.found("yaml.key", snag.noticed, msg("A key is missing before the colon."))
     if not before.strip(" "):
         message = msg("The indentation of this line ({count}) fits none of the lines above.", count=len(before))
         hint = msg("Put it right under the line it belongs beside; indent what belongs to a key more than the key.")

@@ -1,0 +1,56 @@
+"""The working folder: paths stay inside it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from pubdocs.diagnostics import Fault
+from pubdocs.source.folder import Folder
+
+Write = Callable[[Mapping[str, str | bytes]], Path]
+
+
+def fault_of(action: Callable[[], object]) -> tuple[str, str]:
+    with pytest.raises(Fault) as caught:
+        action()
+    found = caught.value.diagnostics[0]
+    return found.code, found.hint.render() if found.hint else ""
+
+
+def test_files_are_listed_sorted_and_without_hidden_ones(tree: Write) -> None:
+    folder = Folder(
+        tree({"d/b.yaml": "", "d/a.yaml": "", "d/c/x.yaml": "", "d/.e.yaml": "", "d/n.txt": "", "z.yaml": ""})
+    )
+    assert folder.files("d", ".yaml") == ("d/a.yaml", "d/b.yaml", "d/c/x.yaml")
+    assert folder.files("nowhere", ".yaml") == ()
+
+
+def test_bytes_come_back_as_they_are(tree: Write) -> None:
+    assert Folder(tree({"d/å.yaml": b"\r\n\xff"})).read("d/å.yaml") == b"\r\n\xff"
+
+
+@pytest.mark.parametrize("path", ["../x.yaml", "/etc/passwd", "d/../../x", "C:/x", "d\\x", "C:\\x", "a\0b"])
+def test_paths_outside_are_refused(path: str, tree: Write) -> None:
+    folder = Folder(tree({"d/x.yaml": ""}) / "d")
+    assert fault_of(lambda: folder.read(path))[0] == "file.outside"
+    assert fault_of(lambda: folder.files(path, ".yaml"))[0] == "file.outside"
+
+
+def test_a_link_that_leads_outside_is_refused(tree: Write) -> None:
+    root = tree({"secret.yaml": "x", "p/a.yaml": ""})
+    (root / "p" / "link.yaml").symlink_to(root / "secret.yaml")
+    assert fault_of(lambda: Folder(root / "p").read("link.yaml"))[0] == "file.outside"
+
+
+def test_a_missing_file_names_a_near_one(tree: Write) -> None:
+    folder = Folder(tree({"d/journalforing.yaml": ""}))
+    assert fault_of(lambda: folder.read("d/journalforning.yaml")) == (
+        "file.missing",
+        "Did you mean d/journalforing.yaml?",
+    )
+    assert fault_of(lambda: folder.read("e/x.yaml")) == ("file.missing", "")
+
+
+def test_a_folder_is_no_file(tree: Write) -> None:
+    assert fault_of(lambda: Folder(tree({"d/a": ""})).read("d"))[0] == "file.unreadable"
