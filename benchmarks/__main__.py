@@ -94,7 +94,7 @@ def processes(workspace: Workspace, folder: Path, rounds: int) -> None:
         plain_template.without_filters(
             ROOT / workspace.project.templates / agreement.form / f"{appendix.id}.docx", template
         )
-        data.write_text(json.dumps(docxtpl_loop.context(facts(agreement, form, appendix), str)))
+        data.write_text(json.dumps(docxtpl_loop.json_context(facts(agreement, form, appendix))))
         calls.append([sys.executable, "-m", "docxtpl", str(template), str(data), str(folder / "out.docx"), "-o", "-q"])
     output = folder / "output"
     ours = [sys.executable, "-m", "pubdocs", "-C", str(ROOT), "-o", str(output), "generate", AGREEMENT]

@@ -4,8 +4,8 @@
     python -m tools.messages --compile   compile only
 
 A text is collected where it stands as a plain string: in `msg("…")`, `_("…")`, `later("…")`, `ngettext("…", "…", n)`
-and `Field(description="…")`. click's own messages are collected from click, because they go through the same
-catalogue. The build (hatch_build.py) compiles with the function below.
+and `Field(description="…")`; and what the JSON Schemas say of the models. click's own messages are collected from
+click, because they go through the same catalogue. The build (hatch_build.py) compiles with the function below.
 """
 
 import ast
@@ -45,7 +45,18 @@ def collect(root: Path = ROOT) -> list[Found]:
             for text, plural in texts(path.read_text(encoding="utf-8")):
                 if base == root or not _TO_PROGRAMMERS.search(text):
                     found.setdefault((text, plural), Found(text, plural, path.relative_to(base).as_posix()))
+    for text in _described():
+        found.setdefault((text, ""), Found(text, "", "pubdocs/agreement/model.py"))
     return list(found.values())
+
+
+def _described() -> list[str]:
+    """What the JSON Schemas say of the facts: descriptions of fields, docstrings of models."""
+    from pubdocs.source.schema import schemas
+
+    said: dict[str, None] = {}
+    schemas(lambda text: said.setdefault(text) or text)
+    return [text for text in said if text]
 
 
 def texts(source: str) -> Iterator[tuple[str, str]]:

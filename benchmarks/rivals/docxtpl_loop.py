@@ -7,6 +7,7 @@ a free text is a RichTextParagraph, docxtpl's quickest way to put a paragraph in
 from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from docxtpl import DocxTemplate, RichTextParagraph
@@ -33,23 +34,35 @@ def environment() -> Environment:
 
 
 def _name(thing: Any) -> str:
-    return thing["name"] if isinstance(thing, dict) else str(thing)
+    return thing.name if isinstance(thing, SimpleNamespace) else str(thing)
 
 
-def context(facts: Mapping[str, Any], paragraph: Callable[[str], Any] = RichTextParagraph) -> dict[str, Any]:
-    """The same facts as plain dictionaries and strings; `paragraph` makes a free text."""
-    return {name: _plain(value, paragraph) for name, value in facts.items()}
+def context(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The same facts as plain objects and strings."""
+    return {
+        name: _plain(value, RichTextParagraph, lambda group: SimpleNamespace(**group)) for name, value in facts.items()
+    }
 
 
-def _plain(value: Any, paragraph: Callable[[str], Any]) -> Any:
+def json_context(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """The same facts for JSON. A dictionary has a method `items`, so that name becomes `things`."""
+    return {
+        name: _plain(
+            value, str, lambda group: {"things" if key == "items" else key: part for key, part in group.items()}
+        )
+        for name, value in facts.items()
+    }
+
+
+def _plain(value: Any, paragraph: Callable[[str], Any], group: Callable[[dict[str, Any]], Any]) -> Any:
     if isinstance(value, Facts):
         computed = {"groups": value.groups} if hasattr(type(value), "groups") else {}
         if hasattr(type(value), "countries"):
             computed["countries"] = value.countries
         stated = {name: getattr(value, name) for name in type(value).model_fields} | computed
-        return {name: _plain(part, paragraph) for name, part in stated.items()}
+        return group({name: _plain(part, paragraph, group) for name, part in stated.items()})
     if isinstance(value, tuple):
-        return [_plain(part, paragraph) for part in value]
+        return [_plain(part, paragraph, group) for part in value]
     if isinstance(value, Text):
         return paragraph(str(value))
     return str(value) if value else None

@@ -15,5 +15,5 @@ def without_filters(source: Path, target: Path) -> None:
             content = old.read(entry)
             if entry.filename.endswith(".xml"):
                 text = _CALL.sub("", _FILTER.sub("", content.decode()))
-                content = text.replace("{{p ", "{{ ").encode()
+                content = text.replace("{{p ", "{{ ").replace(".items", ".things").encode()
             new.writestr(entry.filename, content)

@@ -125,3 +125,23 @@ def test_says_only_what_is_stated_where_there_are_no_companies() -> None:
 )
 def test_the_header_holds_what_is_stated_and_no_hole(stated: dict[str, str], header: list[str]) -> None:
     assert lines(filled("bilaga-1", **stated), "word/header1.xml") == header
+
+
+def test_the_header_names_whoever_there_is() -> None:
+    centre = {"id": "centrum", "name": "Registercentrum", "role": "register-centre"}
+    assert lines(filled("bilaga-1", parties=[centre]), "word/header1.xml")[0] == "Registercentrum"
+
+
+def test_the_parties_are_set_side_by_side_where_there_is_more_than_the_processor() -> None:
+    controller = {"id": "kommun", "name": "Exempels kommun", "role": "controller", "country": "SE"}
+    printed = lines(filled("bilaga-1", parties=[controller, *LITTLE["parties"]]))  # type: ignore[misc]
+    assert printed[1:9] == [
+        "Roll",
+        "Part",
+        "Personuppgiftsansvarig",
+        "Exempels kommun",
+        "Land: Sverige",
+        "Personuppgiftsbiträde",
+        "Region Exempel",
+        "Organisationsnummer: 232100-0065",
+    ]

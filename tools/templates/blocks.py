@@ -15,6 +15,12 @@ Cell: TypeAlias = "str | Block"
 Row: TypeAlias = tuple["Cell", ...]
 
 NBSP = "\u00a0"
+TITLE = "{{ appendix.label }}. {{ appendix.title }}"
+# Whose document it is: the controller's, else the processor's, else the first party's (a chain of other roles).
+ORGANISATION = (
+    "{% if controller %}{{ controller.name }}{% elif processor %}{{ processor.name }}{% else %}"
+    "{% for party in parties %}{% if loop.first %}{{ party.name }}{% endif %}{% endfor %}{% endif %}"
+)
 # A4 with 25 mm to the left and right, in twentieths of a point.
 TEXT_WIDTH = 11906 - 2 * 1417
 
@@ -47,9 +53,9 @@ def p(*content: str | Element, style: str = "BodyText") -> Element:
     return w("p", pPr(pStyle=style), *(run(part) if isinstance(part, str) else part for part in content))
 
 
-def title(text: str) -> Element:
-    """The document's title."""
-    return p(text, style="Title")
+def title() -> Element:
+    """The document's title: Bilaga 1. …"""
+    return p(TITLE, style="Title")
 
 
 def heading(text: str, clause: str = "", level: int = 1, style: str = "") -> Element:
@@ -105,14 +111,14 @@ def each_row(loop: str, *rows: Row) -> list[Row]:
     return [(f"{{%tr for {loop} %}}",), *rows, ("{%tr endfor %}",)]
 
 
-def fact_row(fact: str, label: str, shown: Cell = "") -> list[Row]:
-    """A row for a fact, if the agreement states it; printed as it stands unless `shown` says how."""
-    return [(f"{{%tr if {fact} %}}",), (label, value(fact) if shown == "" else shown), ("{%tr endif %}",)]
+def fact_line(fact: str, label: str = "", shown: str = "") -> Block:
+    """A line in a cell for a fact, if the agreement states it; printed as it stands unless `shown` says how."""
+    return when(fact, p((label and f"{label}: ") + (shown or value(fact)), style="TableText"))
 
 
-def fact_line(fact: str, label: str, shown: str = "") -> Block:
-    """A line in a cell for a fact, if the agreement states it."""
-    return when(fact, p(f"{label}: {shown or value(fact)}", style="TableText"))
+def fact_text(fact: str, label: str) -> Block:
+    """A free text in a cell under a line that names it, if the agreement states it."""
+    return when(fact, p(strong(label), style="TableHeading"), text(fact, "TableText"))
 
 
 def present(*facts: str, between: str = ", ") -> str:
@@ -127,19 +133,24 @@ def present(*facts: str, between: str = ", ") -> str:
     return "".join(made)
 
 
-def or_dash(fact: str) -> str:
-    """A fact in a table's cell, or a dash: an empty cell leaves a reader wondering."""
-    return f"{{% if {fact} %}}{value(fact)}{{% else %}}–{{% endif %}}"
+def contact(fact: str) -> str:
+    """A contact on one line: name, e-mail address, telephone number."""
+    return present(value(f"{fact}.name"), value(f"{fact}.email"), f"tfn{NBSP}{value(f'{fact}.phone')}")
 
 
-def table(columns: dict[str, int], *rows: Sequence[Row], first_column: bool = False, by_hand: bool = False) -> Element:
+def or_dash(fact: str, shown: str = "") -> str:
+    """A fact in a cell, or a dash: an empty cell leaves a reader wondering."""
+    return f"{{% if {fact} %}}{shown or value(fact)}{{% else %}}–{{% endif %}}"
+
+
+def table(columns: dict[str, int], *rows: Sequence[Row], by_hand: bool = False) -> Element:
     """A table over the whole width: header texts with their share of it in per cent, then the rows.
 
-    The header repeats on each page, and no row is split over two. A row of one cell is a tag. With `first_column`,
-    the first cell of a row is its heading; `by_hand` leaves room to write and keeps the rows on one page.
+    The header repeats on each page, and no row is split over two. A row of one cell is a tag. `by_hand`
+    leaves room to write and keeps the rows on one page.
     """
     widths = [TEXT_WIDTH * share // 100 for share in columns.values()]
-    look = {"firstRow": 1, "lastRow": 0, "firstColumn": int(first_column), "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     header = _row(tuple(columns), widths, "TableHeading", w("tblHeader"))
     style, room = ("Signature", [w("trHeight", val=1134, hRule="atLeast")]) if by_hand else ("TableText", [])
     return w(
@@ -149,26 +160,12 @@ def table(columns: dict[str, int], *rows: Sequence[Row], first_column: bool = Fa
             w("tblStyle", val="TableGrid"),
             w("tblW", w=sum(widths), type="dxa"),
             w("tblLayout", type="fixed"),
-            w("tblLook", val="06A0" if first_column else "0620", **look),
+            w("tblLook", val="0620", **look),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
         header,
         *(_row(row, widths, style, *room) for group in rows for row in group),
     )
-
-
-def facts(label: str, name: str, *rows: list[Row]) -> Element:
-    """A table of labels and values about one thing, which its header row names.
-
-    The first two labels keep with what follows, so that no page ends with the header and a row or two.
-    """
-    first = [[_kept(row) for row in group] for group in rows[:2]]
-    return table({label: 30, name: 70}, *first, *rows[2:], first_column=True)
-
-
-def _kept(row: Row) -> Row:
-    label, *rest = row
-    return (p(label, style="TableHeading"), *rest) if rest and isinstance(label, str) else row
 
 
 def flat(blocks: Sequence[Block]) -> Iterator[Element]:

@@ -2,16 +2,16 @@
 
 from lxml import etree
 
-from tools.templates.blocks import Block, flat
+from tools.templates.blocks import ORGANISATION, TITLE, Block, flat
 from tools.templates.package import FOOTER_ID, HEADER_ID, docx
 from tools.templates.xml import Element, R, W, w
 
-_CORE = """\
+_CORE = f"""\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" \
-xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{{ appendix.label }}. {{ appendix.title }}</dc:title>\
-<dc:subject>{{ title }}</dc:subject><dc:creator>{% if controller %}{{ controller.name }}\
-{% elif processor %}{{ processor.name }}{% endif %}</dc:creator><dc:language>sv-SE</dc:language></cp:coreProperties>"""
+xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{TITLE}</dc:title>\
+<dc:subject>{{{{ title }}}}</dc:subject><dc:creator>{ORGANISATION}</dc:creator>\
+<dc:language>sv-SE</dc:language></cp:coreProperties>"""
 
 
 def document(*blocks: Block) -> bytes:

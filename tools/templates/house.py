@@ -1,6 +1,6 @@
 """What all forms share around their text: numbering, settings, fonts, theme, header and footer."""
 
-from tools.templates.blocks import NBSP, field, p, strong
+from tools.templates.blocks import NBSP, ORGANISATION, field, p, strong
 from tools.templates.styles import BULLETS, HEADINGS, NUMBERS, list_indent, styles
 from tools.templates.xml import Element, part, pPr, rPr, w
 
@@ -109,7 +109,7 @@ def _header() -> Element:
     return w(
         "hdr",
         p(
-            strong("{% if controller %}{{ controller.name }}{% elif processor %}{{ processor.name }}{% endif %}"),
+            strong(ORGANISATION),
             f"{{% if reference %}}\tDnr{NBSP}{{{{ reference }}}}{{% endif %}}",
             style="Header",
         ),

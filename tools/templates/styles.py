@@ -163,12 +163,12 @@ def _paragraph_styles() -> list[Element]:
         style("Rubrik utan nummer", based="Heading1", then="BodyText", priority=9, quick=True, p={"numPr": unnumbered}),
         style(
             "Mellanrubrik", based="Heading2", then="BodyText", priority=9, quick=True,
-            p={"numPr": numbered(0), "spacing": {"before": 220, "after": 60}}, r={"sz": 22},
+            p={"numPr": numbered(0), "spacing": {"before": 240, "after": 60}}, r={"sz": 22},
         ),
         *(_list("Bullet", BULLETS, level) for level in range(3)),
         *(_list("Number", NUMBERS, level) for level in range(3)),
         *(_continued(level) for level in range(3)),
-        style("Table Text", priority=12, quick=True, p={"spacing": {"after": 20}}, r={"sz": 20}),
+        style("Table Text", priority=12, quick=True, p={"spacing": {"after": 40}}, r={"sz": 20}),
         style("Table Heading", based="TableText", priority=12, quick=True, p={"keepNext": True}),
         style("Signature", based="TableText", priority=12, p={"keepNext": True}),
         style(

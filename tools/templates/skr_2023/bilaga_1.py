@@ -1,63 +1,26 @@
-"""SKR's form of February 2023: Bilaga 1 (the controller's instruction), Bilaga 2 (the sub-processors).
-
-Headings and the two lead-ins are the form's own words (domain/forms). A fact that the form asks for stands right under
-its heading; what the law asks for beside it follows under subheadings, each only where the agreement states it.
-"""
+"""Bilaga 1: the controller's instruction, eight clauses."""
 
 from tools.templates.blocks import (
-    NBSP,
     Block,
     bullet,
     each,
     each_row,
     fact_line,
-    fact_row,
-    facts,
+    fact_text,
     heading,
     once,
     or_dash,
     p,
-    plain_heading,
-    present,
     strong,
     subheading,
     table,
     text,
     title,
-    value,
     when,
 )
 from tools.templates.document import document
-
-TITLE = title("{{ appendix.label }}. {{ appendix.title }}")
-
-
-def contact(fact: str) -> str:
-    """A contact on one line: name, e-mail address, telephone number."""
-    return present(value(f"{fact}.name"), value(f"{fact}.email"), f"tfn{NBSP}{value(f'{fact}.phone')}")
-
-
-PARTIES = when(
-    "controller",
-    table(
-        {"Roll": 30, "Part": 70},
-        each_row(
-            "party in parties",
-            (
-                "{{ party.role | versal }}",
-                [
-                    p(strong("{{ party.name }}"), style="TableText"),
-                    fact_line("party.orgnr", "Organisationsnummer"),
-                    fact_line("party.hsa_id", "HSA-id"),
-                    fact_line("party.address", "Adress"),
-                    fact_line("party.country", "Land"),
-                    fact_line("party.contact", "Kontakt", contact("party.contact")),
-                    fact_line("party.dpo", "Dataskyddsombud", contact("party.dpo")),
-                ],
-            ),
-        ),
-    ),
-)
+from tools.templates.parties import PARTIES, SIGNATURES
+from tools.templates.xml import Element
 
 PURPOSE = (
     heading("Ändamål, föremålet och arten", "andamal"),
@@ -75,6 +38,17 @@ PURPOSE = (
     ),
     when("duration", subheading("Behandlingens varaktighet", "varaktighet"), text("duration")),
 )
+
+
+def types_of_kind(kind: str) -> Element:
+    """A line with the types of one kind in a group: "Känsliga personuppgifter: diagnoser och provsvar"."""
+    return p(
+        f'{{% for type in group.types if type.kind == "{kind}" %}}'
+        "{% if loop.first %}{{ type.kind | versal }}: {% elif loop.last %} och {% else %}, {% endif %}{{ type.name }}"
+        "{% endfor %}",
+        style="TableText",
+    )
+
 
 DATA = (
     heading("Behandlingen omfattar följande typer av Personuppgifter", "personuppgifter"),
@@ -96,10 +70,7 @@ DATA = (
                 (
                     [
                         p(strong("{{ group.label }}"), style="TableText"),
-                        each(
-                            'type in group.types if type.kind != "ordinary"',
-                            p("{{ type.name | versal }}: {{ type.kind }}", style="TableText"),
-                        ),
+                        *(types_of_kind(kind) for kind in ("sensitive", "criminal", "national-id")),
                     ],
                     text("group.safeguard", "TableText"),
                 ),
@@ -223,23 +194,33 @@ TRANSFERS = (
         subheading("Överföring till Tredje land", "tredje_land"),
     ),
     when("transfers.text", text("transfers.text")),
-    each(
+    once(
         DETAILED,
-        subheading("Överföring till {{ transfer.importer }}"),
-        facts(
-            "Mottagare",
-            "{{ transfer.importer }}",
-            fact_row("transfer.country", "Land"),
-            fact_row("transfer.reason", "Ändamål", "{{ transfer.reason | versal }}"),
-            fact_row("transfer.basis", "Grund", "{{ transfer.basis | versal }}"),
-            fact_row("transfer.decision", "Beslut"),
-            fact_row("transfer.module", "Modul", "{{ transfer.module | versal }}"),
-            fact_row("transfer.scope", "Tillämpningsområde", "{{ transfer.scope | versal }}"),
-            fact_row("transfer.signed", "Tecknat", "{{ transfer.signed | datum }}"),
-            fact_row("transfer.assessed", "Bedömning av överföringen", "{{ transfer.assessed | datum }}"),
-            fact_row("transfer.data", "Personuppgifter", "{{ transfer.data | och | versal }}"),
-            fact_row("transfer.subjects", "Registrerade", "{{ transfer.subjects | och | versal }}"),
-            fact_row("transfer.safeguard", "Kompletterande skyddsåtgärder", text("transfer.safeguard", "TableText")),
+        table(
+            {"Mottagare": 31, "Grund": 33, "Personuppgifter": 36},
+            each_row(
+                DETAILED,
+                (
+                    [
+                        p(strong("{{ transfer.importer }}"), style="TableText"),
+                        fact_line("transfer.country", "Land"),
+                        fact_line("transfer.reason", "Ändamål"),
+                    ],
+                    [
+                        p(or_dash("transfer.basis", "{{ transfer.basis | versal }}"), style="TableText"),
+                        fact_line("transfer.decision", "Beslut"),
+                        fact_line("transfer.module", shown="{{ transfer.module | versal }}"),
+                        fact_line("transfer.scope", "Tillämpningsområde"),
+                        fact_line("transfer.signed", "Tecknat", "{{ transfer.signed | datum }}"),
+                        fact_line("transfer.assessed", "Överföringen bedömd", "{{ transfer.assessed | datum }}"),
+                    ],
+                    [
+                        p(or_dash("transfer.data", "{{ transfer.data | och | versal }}"), style="TableText"),
+                        fact_line("transfer.subjects", "Registrerade", "{{ transfer.subjects | och }}"),
+                        fact_text("transfer.safeguard", "Kompletterande skyddsåtgärder"),
+                    ],
+                ),
+            ),
         ),
     ),
 )
@@ -260,7 +241,11 @@ OTHER = (
                 {"Uppgifter": 36, "Tid": 32, "Grund": 32},
                 each_row(
                     "rule in retention.items",
-                    ("{{ rule.data | versal }}", "{{ rule.period | versal }}", or_dash("rule.basis")),
+                    (
+                        "{{ rule.data | versal }}",
+                        "{{ rule.period | versal }}",
+                        or_dash("rule.basis", "{{ rule.basis | versal }}"),
+                    ),
                 ),
             ),
         ),
@@ -279,27 +264,8 @@ CLAUSES = each(
     ),
 )
 
-PARTY_NAME = "{% for party in parties if party.id == signature.party %}{{ party.name }}{% endfor %}"
-SIGNATURES = when(
-    "signed",
-    plain_heading("Underskrifter", "underskrifter"),
-    table(
-        {"Part": 26, "Ort och datum": 22, "Underskrift": 28, "Namn och befattning": 24},
-        each_row(
-            "signature in signed",
-            (
-                PARTY_NAME,
-                present("{{ signature.place }}", "{{ signature.date | datum }}", between="\n"),
-                "",
-                present("{{ signature.name }}", "{{ signature.title | versal }}", between="\n"),
-            ),
-        ),
-        by_hand=True,
-    ),
-)
-
 INSTRUCTION = document(
-    TITLE,
+    title(),
     PARTIES,
     p(
         "Utöver vad som redan framgår av Personuppgiftsbiträdesavtalet ska Personuppgiftsbiträdet även följa "
@@ -317,73 +283,3 @@ INSTRUCTION = document(
     CLAUSES,
     SIGNATURES,
 )
-
-# A company about which more is stated than what the form prints in its list.
-KNOWN = (
-    "company in subprocessors.items if company.orgnr or company.address or company.contact or company.data"
-    " or company.responsibility or company.access or company.agreement or company.approved or company.start"
-    " or company.end"
-)
-
-SUBPROCESSORS = document(
-    TITLE,
-    when("subprocessors.text", text("subprocessors.text")),
-    when(
-        "subprocessors.items",
-        p(
-            "Inom parentes anges de länder där respektive bolag är etablerat och från vilka personal kan komma att "
-            "Behandla Personuppgifter."
-        ),
-    ),
-    each(
-        "group in subprocessors.groups",
-        text("group.purpose", "LeadIn"),
-        each(
-            "company in group.members",
-            bullet("{{ company.name }}{% if company.countries %} ({{ company.countries | och }}){% endif %}"),
-        ),
-    ),
-    when(
-        "authorisation",
-        plain_heading("Godkännande av Underbiträden", "godkannande"),
-        p("För anlitande av Underbiträden gäller {{ authorisation.mode }}."),
-        when(
-            "authorisation.notice_days",
-            p(
-                "Personuppgiftsbiträdet ska underrätta den Personuppgiftsansvarige minst "
-                f"{value('authorisation.notice_days')}{NBSP}dagar innan ett nytt Underbiträde anlitas."
-            ),
-        ),
-        when(
-            "authorisation.objection_days",
-            p(
-                "Den Personuppgiftsansvarige får invända mot anlitandet inom "
-                f"{value('authorisation.objection_days')}{NBSP}dagar från underrättelsen."
-            ),
-        ),
-        when("authorisation.transfers", p("Överföring till Tredje land är {{ authorisation.transfers }}.")),
-        when("authorisation.text", text("authorisation.text")),
-    ),
-    once(KNOWN, plain_heading("Uppgifter om Underbiträden", "underbitraden")),
-    each(
-        KNOWN,
-        subheading("{{ company.name }}"),
-        facts(
-            "Underbiträde",
-            "{{ company.name }}",
-            fact_row("company.orgnr", "Organisationsnummer"),
-            fact_row("company.address", "Adress"),
-            fact_row("company.contact", "Kontakt", contact("company.contact")),
-            fact_row("company.data", "Personuppgifter", text("company.data", "TableText")),
-            fact_row("company.responsibility", "Ansvar", text("company.responsibility", "TableText")),
-            fact_row("company.established", "Etablerat i", "{{ company.established | och }}"),
-            fact_row("company.access", "Åtkomst från", "{{ company.access | och }}"),
-            fact_row("company.agreement", "Underbiträdesavtal", "{{ company.agreement | versal }}"),
-            fact_row("company.approved", "Godkänt", "{{ company.approved | datum }}"),
-            fact_row("company.start", "Anlitas från", "{{ company.start | datum }}"),
-            fact_row("company.end", "Anlitas till", "{{ company.end | datum }}"),
-        ),
-    ),
-)
-
-DOCUMENTS = {"bilaga-1": INSTRUCTION, "bilaga-2": SUBPROCESSORS}
