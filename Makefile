@@ -26,7 +26,7 @@ check: $(VENV)/developing                        ## format, lint, types, and whi
 	$(BIN)/lint-imports
 
 accept: $(VENV)/developing $(PO:.po=.mo)         ## take what the tests find now as what they expect; then read git diff
-	PUBDOCS_ACCEPT=1 $(BIN)/pytest -n auto -rs
+	$(BIN)/pytest -n auto --accept
 
 bench: $(VENV)/developing $(PO:.po=.mo)          ## how fast, against plain docxtpl
 	$(BIN)/python -m benchmarks
@@ -41,8 +41,8 @@ templates: $(VENV)/developing                    ## write the Word templates fro
 messages: $(VENV)/developing                     ## collect the texts to translate from the source
 	$(BIN)/python -m tools.messages
 
-schema: $(VENV)/installed                        ## write the JSON Schemas that editors read
-	$(BIN)/pubdocs schema
+schema: $(VENV)/installed $(PO:.po=.mo)          ## write the JSON Schemas that editors read
+	$(BIN)/pubdocs schema --lang sv
 
 clean:           ## remove what was made here, output included
 	rm -rf $(VENV) node_modules output build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
@@ -58,5 +58,5 @@ $(VENV)/developing: $(VENV)/installed
 	$(PIP) install --group dev
 	@touch $@
 
-%.mo: %.po $(VENV)/installed
+%.mo: %.po | $(VENV)/installed
 	$(BIN)/python -c 'from tools.messages import compile_catalogues; compile_catalogues()'

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,9 @@ from benchmarks.rivals import docxtpl_loop, plain_template
 from pubdocs import pipeline
 from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.values import Text
+from pubdocs.cache import Cache
 from pubdocs.source.folder import Folder
-from pubdocs.source.project import Workspace, open_project
+from pubdocs.source.material import Material, gather
 from pubdocs.tags.scope import facts
 from pubdocs.word.marks import without_marks
 from pubdocs.word.references import settle_references
@@ -40,18 +42,18 @@ def best(step: Callable[[], object], rounds: int) -> float:
 
 def main(arguments: Sequence[str]) -> None:
     quick = "--quick" in arguments
-    workspace = open_project(Folder(ROOT))
-    for agreement in workspace.agreement_ids:
-        documents(workspace, agreement, 3 if quick else 15)
+    material = gather(Folder(ROOT), (), Cache(None))
+    for agreement in material.agreements:
+        documents(material, agreement, 3 if quick else 15)
     with tempfile.TemporaryDirectory() as folder:
-        processes(workspace, Path(folder), 5 if quick else 20)
+        processes(material, Path(folder), 5 if quick else 20)
 
 
-def documents(workspace: Workspace, name: str, rounds: int) -> None:
+def documents(material: Material, name: str, rounds: int) -> None:
     """One process, one document after another, each with a purpose of its own."""
-    templates = pipeline.Templates(workspace)
-    agreement = workspace.agreement(name)
-    form = workspace.form(agreement.form)
+    templates = pipeline.Templates(Folder(ROOT), material)
+    agreement = material.agreements[name]
+    form = material.forms[agreement.form]
     for appendix in form.appendices:
         template = templates.template(agreement.form, appendix)
         labels = {str(one.id): str(one.label) for one in form.appendices}
@@ -67,7 +69,7 @@ def documents(workspace: Workspace, name: str, rounds: int) -> None:
             made.package.to_bytes()
             WRITERS["md"](made.document)
 
-        path = ROOT / workspace.project.templates / agreement.form / f"{appendix.id}.docx"
+        path = ROOT / material.project.templates / agreement.form / f"{appendix.id}.docx"
         environment = docxtpl_loop.environment()
         context = docxtpl_loop.context(facts(agreement, form, appendix))
         rival = best(lambda: docxtpl_loop.render(path, context, environment), rounds)  # noqa: B023
@@ -81,18 +83,18 @@ def documents(workspace: Workspace, name: str, rounds: int) -> None:
 
 def _varied(agreement: Agreement, number: int) -> list[Agreement]:
     """The agreement again and again with another purpose, so that no text is parsed already."""
-    return [agreement.model_copy(update={"purpose": Text(f"{agreement.purpose} Variant {n}.")}) for n in range(number)]
+    return [replace(agreement, purpose=Text(f"{agreement.purpose} Variant {n}.")) for n in range(number)]
 
 
-def processes(workspace: Workspace, folder: Path, rounds: int) -> None:
+def processes(material: Material, folder: Path, rounds: int) -> None:
     """Whole processes: `generate` against two calls of `python -m docxtpl`; `--help` against importing click."""
-    agreement = workspace.agreement(AGREEMENT)
-    form = workspace.form(agreement.form)
+    agreement = material.agreements[AGREEMENT]
+    form = material.forms[agreement.form]
     calls: list[list[str]] = []
     for appendix in form.appendices:
         template, data = folder / f"{appendix.id}.docx", folder / f"{appendix.id}.json"
         plain_template.without_filters(
-            ROOT / workspace.project.templates / agreement.form / f"{appendix.id}.docx", template
+            ROOT / material.project.templates / agreement.form / f"{appendix.id}.docx", template
         )
         data.write_text(json.dumps(docxtpl_loop.json_context(facts(agreement, form, appendix))))
         calls.append([sys.executable, "-m", "docxtpl", str(template), str(data), str(folder / "out.docx"), "-o", "-q"])

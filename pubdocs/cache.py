@@ -5,6 +5,7 @@ entry is never changed. The folder is the user's own; without one, or when it ca
 """
 
 import contextlib
+import functools
 import os
 import pickle
 import sys
@@ -56,6 +57,7 @@ class Cache:
             entry.unlink(missing_ok=True)
 
 
+@functools.cache
 def _program() -> bytes:
     """What tells this program from another version of itself: the interpreter, every module's date and size."""
     modules = "".join(

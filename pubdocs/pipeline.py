@@ -10,15 +10,15 @@ from pathlib import Path
 
 from pubdocs.agreement.form import Appendix, Form
 from pubdocs.agreement.model import Agreement
+from pubdocs.cache import Cache
 from pubdocs.checks.coverage import missing, unused
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Place, msg
 from pubdocs.document import Document
 from pubdocs.source.folder import Folder
-from pubdocs.source.locating import locator
-from pubdocs.source.project import Workspace, open_project
+from pubdocs.source.material import Material, gather
+from pubdocs.source.tree import Tree
 from pubdocs.tags.kinds import Kind
 from pubdocs.tags.scope import facts, scope
-from pubdocs.tags.texts import check_texts
 from pubdocs.word.container import OLDEST, Stamp
 from pubdocs.word.fields import Field, fields_of
 from pubdocs.word.filling import Printed
@@ -26,7 +26,7 @@ from pubdocs.word.marks import printed_beside, without_marks
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
 from pubdocs.word.references import settle_references
-from pubdocs.word.template import Template, compile_template, fill
+from pubdocs.word.template import Template, fill
 from pubdocs.writers import WRITERS
 from pubdocs.writers.disk import write_files
 
@@ -49,47 +49,49 @@ class Outcome:
     findings: tuple[Diagnostic, ...]
 
 
-def generate(root: Path, names: Sequence[str], output: Path | None, stamp: int | None = None) -> Outcome:
+_NOTHING_KEPT = Cache(None)
+
+
+def generate(
+    root: Path, names: Sequence[str], output: Path | None, stamp: int | None = None, cache: Cache = _NOTHING_KEPT
+) -> Outcome:
     """Make the documents of agreements (all, if none is named) and write them as .docx and .md below `output`.
 
     `stamp` is SOURCE_DATE_EPOCH, the date of the entries in the .docx. Raises Fault with everything that is wrong,
     and then nothing is written; WriteFault if a file cannot be.
     """
     found = Findings()
-    workspace = open_project(Folder(root))
+    tree = Folder(root)
+    material = gather(tree, names, cache)
     files: dict[str, bytes] = {}
-    for (agreement, appendix), made in _make_all(workspace, names, found):
+    for (agreement, appendix), made in _make_all(tree, material, found, cache):
         files[f"{agreement}/{appendix}.docx"] = made.package.to_bytes(_date(stamp))
         files[f"{agreement}/{appendix}.md"] = WRITERS["md"](made.document).encode()
     found.raise_errors()
-    written, same = write_files(output or root / workspace.project.output, files)
+    written, same = write_files(output or root / material.project.output, files)
     return Outcome(written, same, tuple(found))
 
 
-def check(root: Path, names: Sequence[str]) -> tuple[Diagnostic, ...]:
+def check(root: Path, names: Sequence[str], cache: Cache = _NOTHING_KEPT) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with agreements and their forms, errors and warnings; writes nothing."""
     found = Findings()
+    tree = Folder(root)
     with found.collecting():
-        for _ in _make_all(open_project(Folder(root)), names, found):
+        for _ in _make_all(tree, gather(tree, names, cache), found, cache):
             pass
     return tuple(found)
 
 
-def _make_all(workspace: Workspace, names: Sequence[str], found: Findings) -> Iterator[tuple[tuple[str, str], Made]]:
-    """Every document of the named agreements, by agreement and appendix; what is wrong goes to `found`."""
-    templates = Templates(workspace)
-    agreements: dict[str, Agreement] = {}
-    with found.collecting():
-        agreements = workspace.agreements(names)
-    for id_, agreement in agreements.items():
-        wrong = check_texts(agreement, names_in_scope(), templates.locate)
-        found.extend(wrong)
-        made = {} if wrong else _make_one(templates, agreement, found)
-        yield from (((id_, appendix), one) for appendix, one in made.items())
+def _make_all(tree: Tree, material: Material, found: Findings, cache: Cache) -> Iterator[tuple[tuple[str, str], Made]]:
+    """Every document of the agreements, by agreement and appendix; what is wrong goes to `found`."""
+    found.extend(material.complaints)
+    templates = Templates(tree, material, cache)
+    for id_, agreement in material.agreements.items():
+        yield from (((id_, appendix), made) for appendix, made in _make_one(templates, agreement, found).items())
 
 
 def _make_one(templates: "Templates", agreement: Agreement, found: Findings) -> dict[str, Made]:
-    form = templates.workspace.form(agreement.form)
+    form = templates.material.forms[agreement.form]
     made: dict[str, Made] = {}
     for appendix in form.appendices:
         with found.collecting():
@@ -113,28 +115,35 @@ def make(template: Template, agreement: Agreement, form: Form, appendix: Appendi
 
 
 class Templates:
-    """The compiled templates of a workspace, each compiled once."""
+    """The compiled templates of a project, each compiled once."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
-        self.locate = locator(workspace.tree)
+    def __init__(self, tree: Tree, material: Material, cache: Cache = _NOTHING_KEPT) -> None:
+        self.tree, self.material, self.cache = tree, material, cache
         self._compiled: dict[str, Template] = {}
         self._faults: dict[str, Fault] = {}
 
     def template(self, form: str, appendix: Appendix) -> Template:
         """The template of an appendix. Raises Fault with all that is wrong with it."""
-        path = f"{self.workspace.project.templates}/{form}/{appendix.id}.docx"
+        path = f"{self.material.project.templates}/{form}/{appendix.id}.docx"
         if path in self._faults:
             raise self._faults[path]
         if path not in self._compiled:
             try:
-                package = Package.open(self.workspace.tree.read(path), path)
-                fixed = self.workspace.form(form).numbering == "fixed"
-                self._compiled[path] = compile_template(package, names_in_scope(), fixed=fixed)
+                self._compiled[path] = self._compile(path, fixed=self.material.forms[form].numbering == "fixed")
             except Fault as fault:
                 self._faults[path] = Fault([])  # said once
                 raise fault from None
         return self._compiled[path]
+
+    def _compile(self, path: str, *, fixed: bool) -> Template:
+        content = self.tree.read(path)
+
+        def compiled() -> Template:
+            from pubdocs.word.compiler import compile_template
+
+            return compile_template(Package.open(content, path), names_in_scope(), fixed=fixed)
+
+        return self.cache.remember("template", f"{path}\0{fixed}\0".encode() + content, compiled)
 
 
 @lru_cache(maxsize=1)
@@ -158,6 +167,8 @@ def show(path: Path, format_: str) -> str:
 
 def fields(root: Path, template: Path) -> tuple[Field, ...]:
     """What a template asks for. Raises Fault with all that is wrong with it."""
+    from pubdocs.word.compiler import compile_template
+
     package = Package.open(_bytes(template), str(template))
     return fields_of(compile_template(package, names_in_scope()), names_in_scope())
 

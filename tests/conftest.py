@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -32,6 +32,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for mark, present in here.items():
             if item.get_closest_marker(mark) and not present:
                 item.add_marker(pytest.mark.skip(reason=why[mark]))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nothing_kept() -> Iterator[None]:
+    """Tests neither read nor fill the user's own cache; those of the cache give it a folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PUBDOCS_CACHE", "")
+        yield
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def test_one_english_text_says_one_thing_whatever_its_plural() -> None:
         ('msg("a {x}", x=1)', [("a {x}", "")]),
         ('_("one " "two")', [("one two", "")]),
         ('ngettext("{n} error", "{n} errors", n)', [("{n} error", "{n} errors")]),
-        ('Field(None, description="What.")', [("What.", "")]),
+        ('fact("What.", default=None)', [("What.", "")]),
         ("msg(text)", []),
         ('TABLE = {"a": later("b")}', [("b", "")]),
     ],

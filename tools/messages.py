@@ -4,7 +4,7 @@
     python -m tools.messages --compile   compile only
 
 A text is collected where it stands as a plain string: in `msg("…")`, `_("…")`, `later("…")`, `ngettext("…", "…", n)`
-and `Field(description="…")`; and what the JSON Schemas say of the models. click's own messages are collected from
+and `fact("…")`; and what the JSON Schemas say of the models. click's own messages are collected from
 click, because they go through the same catalogue. The build (hatch_build.py) compiles with the function below.
 """
 
@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = "pubdocs/locale/*/LC_MESSAGES/pubdocs.po"
-MARKS = ("msg", "_", "later")
+MARKS = ("msg", "_", "later", "fact")
 
 # click's words to programmers who misuse it; no user ever sees them.
 _TO_PROGRAMMERS = re.compile(r"declaration|defined twice|same flag for true|iterable|No options defined")
@@ -69,8 +69,6 @@ def texts(source: str) -> Iterator[tuple[str, str]]:
             yield _constant(node.args[0]), ""
         elif name == "ngettext":
             yield _constant(node.args[0]), _constant(node.args[1])
-        elif name == "Field":
-            yield from ((_constant(k.value), "") for k in node.keywords if k.arg == "description")
 
 
 def _constant(node: ast.expr) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from docxtpl import DocxTemplate, RichTextParagraph
 from jinja2 import Environment
 
-from pubdocs.agreement.model import Facts
+from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.values import Text
 
 
@@ -59,7 +59,7 @@ def _plain(value: Any, paragraph: Callable[[str], Any], group: Callable[[dict[st
         computed = {"groups": value.groups} if hasattr(type(value), "groups") else {}
         if hasattr(type(value), "countries"):
             computed["countries"] = value.countries
-        stated = {name: getattr(value, name) for name in type(value).model_fields} | computed
+        stated = {name: getattr(value, name) for name in value.__dataclass_fields__} | computed
         return group({name: _plain(part, paragraph, group) for name, part in stated.items()})
     if isinstance(value, tuple):
         return [_plain(part, paragraph, group) for part in value]

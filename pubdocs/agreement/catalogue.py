@@ -7,36 +7,35 @@ YAML is (`pubdocs.source.reference`).
 import datetime
 import re
 
-from pydantic import Field
-
-from pubdocs.agreement.model import DataType, Facts, Party, SubjectCategory
+from pubdocs.agreement.facts import Facts, fact
+from pubdocs.agreement.model import DataType, Party, SubjectCategory
 from pubdocs.agreement.values import Country, Day, Term
 
 
 class Catalogue(Facts):
     """A project's catalogue: the files in data/catalogue/, taken together."""
 
-    data_types: tuple[DataType, ...] = Field((), description="Types of personal data that agreements name by id.")
-    subject_categories: tuple[SubjectCategory, ...] = Field(
-        (), description="Categories of data subjects that agreements name by id."
+    data_types: tuple[DataType, ...] = fact("Types of personal data that agreements name by id.", default=())
+    subject_categories: tuple[SubjectCategory, ...] = fact(
+        "Categories of data subjects that agreements name by id.", default=()
     )
 
 
 class Region(Party):
     """One of the 21 regions (on Gotland a municipality with a region's tasks)."""
 
-    code: Term = Field(description="County code, two digits.")
-    county: Term = Field(description="The county's name.")
+    code: Term = fact("County code, two digits.")
+    county: Term = fact("The county's name.")
 
 
 class Decision(Facts):
     """A decision of the Commission that a country's protection is adequate (GDPR art. 45)."""
 
-    country: Country = Field(description="Country, two letters.")
-    instrument: Term = Field(description="The decision's number.")
-    valid_from: Day | None = Field(None, description="First day, if it matters.")
-    valid_to: Day | None = Field(None, description="Last day, if it ends.")
-    partial: Term | None = Field(None, description="For whom alone it holds; must then be met and confirmed.")
+    country: Country = fact("Country, two letters.")
+    instrument: Term = fact("The decision's number.")
+    valid_from: Day | None = fact("First day, if it matters.", default=None)
+    valid_to: Day | None = fact("Last day, if it ends.", default=None)
+    partial: Term | None = fact("For whom alone it holds; must then be met and confirmed.", default=None)
 
     def in_force(self, on: datetime.date) -> bool:
         """Whether the decision holds on a day."""
@@ -47,18 +46,18 @@ class Decision(Facts):
 class Repealed(Facts):
     """An instrument that a transfer can no longer rest on."""
 
-    instrument: Term = Field(description="Its number.")
-    name: Term = Field(description="What it is called.")
-    valid_to: Day = Field(description="Its last day.")
+    instrument: Term = fact("Its number.")
+    name: Term = fact("What it is called.")
+    valid_to: Day = fact("Its last day.")
 
 
 class Reference(Facts):
     """The law's lists, as of the day they were checked."""
 
     regions: tuple[Region, ...]
-    eea: tuple[Country, ...] = Field(description="Members of the European Economic Area.")
-    territories: tuple[Country, ...] = Field(description="Codes of their own for parts of EU member states.")
-    checked: Day = Field(description="Day on which the decisions were checked.")
+    eea: tuple[Country, ...] = fact("Members of the European Economic Area.")
+    territories: tuple[Country, ...] = fact("Codes of their own for parts of EU member states.")
+    checked: Day = fact("Day on which the decisions were checked.")
     decisions: tuple[Decision, ...]
     repealed: tuple[Repealed, ...]
 

@@ -1,39 +1,37 @@
 """What stands around the agreements: the project (pubdocs.yaml) and its forms (form.yaml)."""
 
-from pydantic import Field
-
 from pubdocs.agreement.codes import Language, NumberingPolicy
-from pubdocs.agreement.model import Facts
+from pubdocs.agreement.facts import Facts, fact
 from pubdocs.agreement.values import Id, Term
 
 
 class Appendix(Facts):
     """One document of a form; its template is the .docx beside form.yaml with the same id."""
 
-    id: Id = Field(description="Id and file name: bilaga-1 is bilaga-1.docx.")
-    label: Term = Field(description="What references call it, for example Bilaga 1.")
-    title: Term = Field(description="The document's title.")
+    id: Id = fact("Id and file name: bilaga-1 is bilaga-1.docx.")
+    label: Term = fact("What references call it, for example Bilaga 1.")
+    title: Term = fact("The document's title.")
 
 
 class Form(Facts):
     """A form: its appendices, in order; what it requires; its numbering policy."""
 
-    title: Term = Field(description="The form's name.")
-    numbering: NumberingPolicy = Field(
-        NumberingPolicy("flow"),
-        description="flow: a clause left out renumbers the rest; fixed: it keeps its number and says so.",
+    title: Term = fact("The form's name.")
+    numbering: NumberingPolicy = fact(
+        "flow: a clause left out renumbers the rest; fixed: it keeps its number and says so.",
+        default=NumberingPolicy("flow"),
     )
-    requires: tuple[Term, ...] = Field((), description="Facts an agreement must state for this form.")
-    appendices: tuple[Appendix, ...] = Field(min_length=1, description="The documents, in order.")
+    requires: tuple[Term, ...] = fact("Facts an agreement must state for this form.", default=())
+    appendices: tuple[Appendix, ...] = fact("The documents, in order.", min_length=1)
 
 
 class Project(Facts):
     """The project: pubdocs.yaml at its root."""
 
-    title: Term = Field(description="What the project is called.")
-    language: Language = Field(Language("sv"), description="Language of the documents.")
-    agreements: Term = Field(Term("data/agreements"), description="Folder of the agreements.")
-    parties: Term = Field(Term("data/parties"), description="Folder of the organisations.")
-    catalogue: Term = Field(Term("data/catalogue"), description="Folder of the catalogue.")
-    templates: Term = Field(Term("templates"), description="Folder of the forms.")
-    output: Term = Field(Term("output"), description="Folder for what is made.")
+    title: Term = fact("What the project is called.")
+    language: Language = fact("Language of the documents.", default=Language("sv"))
+    agreements: Term = fact("Folder of the agreements.", default=Term("data/agreements"))
+    parties: Term = fact("Folder of the organisations.", default=Term("data/parties"))
+    catalogue: Term = fact("Folder of the catalogue.", default=Term("data/catalogue"))
+    templates: Term = fact("Folder of the forms.", default=Term("templates"))
+    output: Term = fact("Folder for what is made.", default=Term("output"))

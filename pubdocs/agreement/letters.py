@@ -61,13 +61,21 @@ def _next(match: re.Match[str], opened: list[_Open], may_start: bool) -> Marker 
     indent, label, suffix = len(match.group(1)), match.group(2), match.group(3)
     while opened and opened[-1].indent > indent:
         opened.pop()
-    if opened and opened[-1].indent == indent:
-        top = opened[-1]
-        if suffix == top.suffix and label == letter(top.format, top.value + 1):
-            top.value += 1
-            return Marker(top.format, top.value)
-        return None
+    if opened and opened[-1].indent == indent and opened[-1].suffix == suffix:
+        return _further(label, opened[-1])
     if not may_start or label not in ("a", "i"):
         return None
+    if opened and opened[-1].indent == indent:
+        opened.pop()
     opened.append(_Open(indent, "lowerLetter" if label == "a" else "lowerRoman", suffix, 1))
     return Marker(opened[-1].format, 1)
+
+
+def _further(label: str, list_: _Open) -> Marker | None:
+    """A further item of a list. A single letter that is not the next one is an item, too: it is complained of."""
+    if label == letter(list_.format, list_.value + 1):
+        list_.value += 1
+        return Marker(list_.format, list_.value)
+    if len(label) > 1:
+        return None
+    return Marker("lowerLetter", ord(label) - ord("a") + 1)

@@ -145,6 +145,7 @@ class _Reading:
                 link, words_in_link = self.target(child, line), False
             elif kind == "link_close":
                 if not words_in_link:
+                    self.check_reference(link, line)
                     yield Piece("", bold=bold > 0, italic=italic > 0, link=link)
                 link = ""
             elif kind in _STYLES:
@@ -158,6 +159,16 @@ class _Reading:
                     italic > 0,
                     link,
                 )
+
+    def check_reference(self, link: str, line: int) -> None:
+        """A link with no words prints what it leads to, which only a clause or an appendix has words for."""
+        if ":" in link:
+            self.trouble(
+                "text.link-words",
+                line,
+                msg("The link to {link} has no words.", link=link),
+                msg("Write them in the brackets: [words]({link}).", link=link),
+            )
 
     def target(self, token: Token, line: int) -> str:
         link = str(token.attrs.get("href", ""))

@@ -5,14 +5,13 @@ Every scalar of the YAML reaches the model as a `Term` with its span. A field's 
 """
 
 import datetime
-import difflib
 import re
-from typing import Any, ClassVar, Self
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from pubdocs.diagnostics import Message, Span, msg
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 
 class Refused(ValueError):
@@ -35,9 +34,6 @@ class Term(str):
         term.span = span
         return term
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (str(self), self.span)
-
     @classmethod
     def parse(cls, raw: object) -> Self:
         """The value as this type, with the span it came with. Raises Refused."""
@@ -56,13 +52,15 @@ class Term(str):
         return str(self)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> "CoreSchema":
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             cls.parse, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
         return {"type": "string"} | ({"pattern": cls.pattern} if cls.pattern else {})
 
 
@@ -88,6 +86,11 @@ class Id(Term):
     pattern = "^[a-z][a-z0-9-]{0,39}$"
 
     @classmethod
+    def fits(cls, raw: str) -> bool:
+        """Whether a text can be an id."""
+        return bool(re.fullmatch(cls.pattern[1:-1], raw)) and raw not in _WINDOWS_OWN
+
+    @classmethod
     def judge(cls, raw: str) -> None:
         """Refuse what cannot be a bookmark in Word or a file name anywhere."""
         if not re.fullmatch(cls.pattern[1:-1], raw):
@@ -98,6 +101,12 @@ class Id(Term):
                     "Use a-z, 0-9 and hyphens, begin with a letter, at most 40 characters: {near}",
                     near=slug(raw),
                 ),
+            )
+        if raw in _WINDOWS_OWN:
+            raise Refused(
+                "value.id",
+                msg('"{value}" cannot be used as an id: Windows keeps this name for itself.', value=raw),
+                msg("Write another, for example {near}.", near=slug(raw)),
             )
 
 
@@ -177,9 +186,9 @@ class Country(Term):
     @classmethod
     def judge(cls, raw: str) -> None:
         """Refuse codes that are no country, and say the code of a country written by name."""
-        from pubdocs.agreement.countries import code_of, country_names
+        from pubdocs.agreement.countries import COUNTRIES, code_of
 
-        if raw in country_names():
+        if raw in COUNTRIES:
             return
         near = code_of(raw)
         raise Refused(
@@ -193,9 +202,9 @@ class Country(Term):
     @property
     def wording(self) -> str:
         """The country's Swedish name."""
-        from pubdocs.agreement.countries import country_names
+        from pubdocs.agreement.countries import COUNTRIES
 
-        return country_names()[str(self)]
+        return COUNTRIES[str(self)]
 
 
 class Code(Term):
@@ -209,6 +218,8 @@ class Code(Term):
         """Refuse what is not in the list, with the nearest that is."""
         if raw in cls.words:
             return
+        import difflib
+
         near = difflib.get_close_matches(raw.lower(), cls.words, n=1, cutoff=0.6)
         near += [code for code, word in cls.words.items() if word.lower() == raw.lower()][:1]
         raise Refused(
@@ -225,7 +236,7 @@ class Code(Term):
         return self.words[str(self)]
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, schema: object, handler: object) -> dict[str, Any]:
         return {
             "type": "string",
             "enum": list(cls.words),
@@ -236,4 +247,9 @@ class Code(Term):
 def slug(text: str) -> str:
     """A text as an id: å and ä become a, ö becomes o, anything else but a-z and 0-9 a hyphen."""
     plain = text.lower().translate(str.maketrans("åäöéü", "aaoeu"))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-0123456789")[:40].rstrip("-") or "id"
+    word = re.sub(r"[^a-z0-9]+", "-", plain).lstrip("-0123456789")[:40].rstrip("-") or "id"
+    return f"{word}-1" if word in _WINDOWS_OWN else word
+
+
+# Files cannot have these names there, whatever their suffix.
+_WINDOWS_OWN = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pubdocs.agreement.model import Facts
+from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.values import Term
 from pubdocs.diagnostics import Span
 
@@ -25,7 +25,7 @@ def values(facts: Facts, path: str = "", beside: Span | None = None) -> Iterator
     """The values below some facts, in the model's order. A thing in a list goes by its id, or else its number."""
     named = getattr(facts, "id", None)
     anchor = named.span if isinstance(named, Term) and named.span else beside
-    for name in type(facts).model_fields:
+    for name in facts.__dataclass_fields__:
         yield from _below(getattr(facts, name), f"{path}.{name}" if path else name, facts, anchor)
 
 

@@ -11,7 +11,7 @@ import click
 
 from pubdocs import __version__
 from pubdocs.cli.language import later
-from pubdocs.cli.settings import output_option, shared_options, write_examples
+from pubdocs.cli.settings import CutOff, output_option, shared_options, write_examples
 
 # Name → (module, what it does). The module's `command` is the click command.
 COMMANDS = {
@@ -27,10 +27,6 @@ EXAMPLES = (
     ("pubdocs -C my-project generate", later("Write all its documents into my-project/output.")),
     ("pubdocs -C my-project check", later("See what is wrong before you send anything.")),
 )
-
-
-class CutOff(Exception):
-    """Nobody reads our output any more; click would make a broken pipe the exit code of findings."""
 
 
 class Commands(click.Group):

@@ -33,11 +33,12 @@ def command(ctx: click.Context, settings: Settings, names: tuple[str, ...], form
     """Print the findings; the exit code says whether any of them matters."""
     from pubdocs import pipeline
     from pubdocs.cli import machine, rendering
+    from pubdocs.cli.keeping import cache
     from pubdocs.diagnostics import Fault, Severity
 
     root = Path(settings.root)
     try:
-        found = pipeline.check(root, names)
+        found = pipeline.check(root, names, cache())
     except Fault as fault:
         found = fault.diagnostics
     if form == "json":

@@ -11,8 +11,8 @@ from gettext import gettext as _
 
 import click
 
-from pubdocs.cli.language import language, speak
-from pubdocs.cli.settings import Settings
+from pubdocs.cli.language import language, speak, translate
+from pubdocs.cli.settings import CutOff, Settings
 
 CANNOT_WRITE, OUR_FAULT, INTERRUPTED, CUT_OFF = 3, 5, 130, 141
 
@@ -20,14 +20,14 @@ CANNOT_WRITE, OUR_FAULT, INTERRUPTED, CUT_OFF = 3, 5, 130, 141
 def run(args: Sequence[str] | None = None) -> int:
     """Run a command line (`sys.argv` if none is given). Returns the exit code; raises nothing but SystemExit."""
     speak(language(sys.argv[1:] if args is None else args, os.environ))
-    from pubdocs.cli.app import CutOff, pubdocs  # its texts are translated as it is imported
-
     for stream in filter(None, (sys.stdout, sys.stderr)):
         if hasattr(stream, "reconfigure"):  # a terminal that cannot write ö is no reason to stop
             stream.reconfigure(errors="backslashreplace")
     settings = Settings()
     color = False if os.environ.get("NO_COLOR") else None
     try:
+        from pubdocs.cli.app import pubdocs  # its texts are translated as it is imported
+
         code = pubdocs.main(args, "pubdocs", standalone_mode=False, obj=settings, color=color)
         click.echo(nl=False)  # flushes what is printed, so that a full disk is noticed here
         return code if isinstance(code, int) else 0
@@ -59,7 +59,8 @@ def _exit_code(error: BaseException, settings: Settings, color: bool | None) -> 
             return CUT_OFF
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
-            click.echo(_("Cannot write: {reason}").format(reason=f"{where}{error.strerror or error}"), err=True)
+            reason = where + translate(error.strerror or str(error))
+            click.echo(_("Cannot write: {reason}").format(reason=reason), err=True)
             return CANNOT_WRITE
         case _:
             return _our_fault(error, settings)

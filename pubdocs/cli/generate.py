@@ -37,12 +37,13 @@ if TYPE_CHECKING:
 def command(ctx: click.Context, settings: Settings, names: tuple[str, ...], as_json: bool) -> None:
     """Write the documents and say which."""
     from pubdocs import pipeline
+    from pubdocs.cli.keeping import cache
     from pubdocs.diagnostics import Fault
 
     root, stamp = Path(settings.root), _stamp()
     output = root / settings.output if settings.output else None
     try:
-        outcome = pipeline.generate(root, names, output, stamp)
+        outcome = pipeline.generate(root, names, output, stamp, cache())
     except Fault as fault:
         if not as_json:
             raise

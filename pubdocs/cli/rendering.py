@@ -47,6 +47,19 @@ PARTS = {
     "core": later("document properties"),
 }
 
+# What the operating system says of files, in English whatever the locale.
+SYSTEM = (
+    later("No such file or directory"),
+    later("Permission denied"),
+    later("No space left on device"),
+    later("Is a directory"),
+    later("Not a directory"),
+    later("File exists"),
+    later("Read-only file system"),
+    later("Operation not permitted"),
+    later("File name too long"),
+)
+
 
 def as_text(diagnostics: Iterable[Diagnostic], root: str | Path = ".") -> str:
     """All diagnostics, by file and place, and how many they are. Colours are ANSI codes; click takes them away."""
@@ -133,11 +146,13 @@ def words_of(message: Message) -> str:
 
 
 def _shortened(message: Message) -> Message:
-    values = ((name, _shortened(v) if isinstance(v, Message) else _cut(v)) for name, v in message.values)
+    values = ((name, _shortened(v) if isinstance(v, Message) else _value(v)) for name, v in message.values)
     return Message(message.text, tuple(values))
 
 
-def _cut(value: str) -> str:
+def _value(value: str) -> str:
+    if value in SYSTEM:
+        return translate(value)
     return value if len(value) <= LONGEST else value[:LONGEST] + "…"
 
 

@@ -20,6 +20,10 @@ class Settings:
     debug: bool = False
 
 
+class CutOff(Exception):
+    """Nobody reads our output any more; click would make a broken pipe the exit code of findings."""
+
+
 def _keep(ctx: click.Context, param: click.Parameter, value: Any) -> None:
     """Write an option that was given into the settings; the last one said holds."""
     if value and param.name:

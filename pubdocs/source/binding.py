@@ -6,15 +6,16 @@ A tree may have been merged before it comes here; each value brings its own span
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
-from pubdocs.agreement.model import Facts
+from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.values import Term
 from pubdocs.diagnostics import Diagnostic, Findings, msg
 from pubdocs.source.complaints import complaints
 from pubdocs.source.completion import Known, complete
 from pubdocs.source.consistency import inconsistencies
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence
+from pubdocs.source.typed import typed
 
 M = TypeVar("M", bound=Facts)
 
@@ -33,7 +34,7 @@ def bind(node: Node, model: type[M], findings: Findings, known: Known | None = N
     taken = {d.span for d in findings}
     findings.extend(d for d in found if d.span not in taken)
     try:
-        facts = model.model_validate(plain(node))
+        facts = typed(model, plain(node))
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False)
         findings.extend(complaints(errors, model, node, (d.span for d in findings)))

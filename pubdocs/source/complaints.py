@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pubdocs.agreement.model import Facts
+from pubdocs.agreement.facts import Facts, facts_of
 from pubdocs.agreement.values import Refused
 from pubdocs.diagnostics import Diagnostic, Message, Place, Span, msg
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence
@@ -57,7 +57,9 @@ def complaints(
     """
     places = frozenset(taken)
     spots = [_spot(error, root, node) for error in errors]
-    misspelt = {(*spot.loc[:-1], near) for spot in spots if spot.type == "extra_forbidden" for near in _near(spot)}
+    misspelt = {
+        (*spot.loc[:-1], near) for spot in spots if spot.type == "unexpected_keyword_argument" for near in _near(spot)
+    }
     for spot in spots:
         if not _follows(spot, spots, places, misspelt):
             yield _RULES.get(spot.type, _invalid)(spot)
@@ -92,7 +94,7 @@ def _missing(spot: _Spot) -> Diagnostic:
 
 def _description(spot: _Spot) -> Message | None:
     """What the model says of a key, for the one who must write it."""
-    field = spot.around.model_fields.get(spot.name) if spot.around is not None else None
+    field = facts_of(spot.around).get(spot.name) if spot.around is not None else None
     if field is None or not field.description:
         return None
     return msg("Write {key}: {description}", key=spot.name, description=msg(field.description))
@@ -105,12 +107,12 @@ def _unknown_key(spot: _Spot) -> Diagnostic:
 
 def _near(spot: _Spot) -> list[str]:
     """The key that may be meant: one spelt like it, or one whose description holds the word (ändamål)."""
-    fields = spot.around.model_fields if spot.around is not None else {}
+    fields = facts_of(spot.around) if spot.around is not None else {}
     plain = re.sub(r"[^a-z]+", "_", spot.name.lower())
     if near := difflib.get_close_matches(plain, fields, n=1, cutoff=0.6):
         return near
     word = re.compile(rf"\b{re.escape(spot.name)}\b", re.IGNORECASE)
-    return [name for name, field in fields.items() if len(spot.name) > 3 and word.search(field.description or "")][:1]
+    return [name for name, field in fields.items() if len(spot.name) > 3 and word.search(field.description)][:1]
 
 
 def _meant(spot: _Spot) -> Message:
@@ -167,10 +169,9 @@ def _invalid(spot: _Spot) -> Diagnostic:
 
 _RULES: dict[str, Callable[[_Spot], Diagnostic]] = {
     "missing": _missing,
-    "extra_forbidden": _unknown_key,
+    "unexpected_keyword_argument": _unknown_key,
     "value_error": _refused,
-    "model_type": _not_mapping,
-    "model_attributes_type": _not_mapping,
+    "dataclass_type": _not_mapping,
     "dict_type": _not_mapping,
     "tuple_type": _not_list,
     "too_short": _too_short,

@@ -8,7 +8,8 @@ import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from pubdocs.agreement.model import DataGroup, DataType, Facts, PartyInRole, SubjectCategory, Subprocessor
+from pubdocs.agreement.facts import Facts
+from pubdocs.agreement.model import DataGroup, DataType, PartyInRole, SubjectCategory, Subprocessor
 from pubdocs.diagnostics import Diagnostic, Findings, Message, msg
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence, merged
 from pubdocs.source.shapes import shapes

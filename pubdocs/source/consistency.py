@@ -6,7 +6,8 @@ Looked for in the tree, so that it is found beside whatever else is wrong. Table
 import difflib
 from collections.abc import Iterable, Iterator
 
-from pubdocs.agreement.model import Agreement, Facts
+from pubdocs.agreement.facts import Facts
+from pubdocs.agreement.model import Agreement
 from pubdocs.diagnostics import Diagnostic, Message, Span, msg
 from pubdocs.source.completion import Known, nodes_at
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence

@@ -14,13 +14,12 @@ from pubdocs.diagnostics import Diagnostic, Findings, Message, Span, msg
 MAX_BYTES = 2_000_000
 MAX_REPORTED = 20
 
-# XML 1.0, 2.2 Char: what a Word file cannot hold, however it is written.
-XML_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What is not a Char of XML 1.0 (2.2): a Word file cannot hold it, however it is written.
+_NO_CHAR = "\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+XML_FORBIDDEN = re.compile(f"[{_NO_CHAR}]")
 # Beside them: C1 controls and DEL, which YAML refuses; line breaks that editors do not count as such (YAML 1.1
 # folds them, so the text would be altered); a byte order mark in the middle of a text.
-_NOT_IN_SOURCE = re.compile(
-    "[^\t\n\r\u0020-\u007e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_NOT_IN_SOURCE = re.compile(f"[{_NO_CHAR}\x7f-\x9f\u2028\u2029\ufeff]")
 _LINE_END = re.compile("\r\n|\r|\n")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7}|\|{7})(?=[ \r]|$)", re.MULTILINE)
 _LINE_SEPARATORS = "\u0085\u2028\u2029"

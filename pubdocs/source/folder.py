@@ -1,5 +1,6 @@
 """The working folder as a tree of files."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,20 +27,20 @@ class Folder:
             message = msg('"{path}" cannot be read: {reason}.', path=path, reason=reason)
             raise Fault([Diagnostic("file.unreadable", message, Span(path, 1, 1))]) from None
 
-    def files(self, under: str, suffix: str) -> tuple[str, ...]:
-        """The paths of all files below a folder with this suffix, sorted. Raises Fault: file.outside."""
-        found = (path for path in self._place(under).rglob(f"*{suffix}") if path.is_file())
-        relative = (path.relative_to(self.root) for path in found)
-        return tuple(sorted(path.as_posix() for path in relative if not _hidden(path)))
+    def files(self, under: str, *endings: str) -> tuple[str, ...]:
+        """The paths of all files in a folder and below it whose names end so, sorted. Raises Fault: file.outside."""
+        found: list[str] = []
+        for folder, folders, names in os.walk(self._place(under)):
+            # Editors and systems leave such files beside others.
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            wanted = [name for name in names if name.endswith(endings) and not name.startswith(".")]
+            paths = [Path(folder, name) for name in wanted]
+            found += [path.relative_to(self.root).as_posix() for path in paths if path.is_file()]
+        return tuple(sorted(found))
 
     def _place(self, path: str) -> Path:
         place = self.root / inside(path)
-        if not place.resolve().is_relative_to(self.root.resolve()):
+        if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(self.root)):
             message = msg('"{path}" is a link that leads out of the project.', path=path)
             raise Fault([Diagnostic("file.outside", message, Span(path, 1, 1))])
         return place
-
-
-def _hidden(path: Path) -> bool:
-    """Whether a path has a part that begins with a dot: editors and systems leave such files beside others."""
-    return any(part.startswith(".") for part in path.parts)

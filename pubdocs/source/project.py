@@ -14,9 +14,7 @@ from pubdocs.source.node import Mapping, Node, Scalar
 from pubdocs.source.reader import read_file
 from pubdocs.source.requirements import unmet, unnamed
 from pubdocs.source.shared import Shared, ids_in
-from pubdocs.source.tree import Tree, inside
-
-PROJECT_FILE = "pubdocs.yaml"
+from pubdocs.source.tree import PROJECT_FILE, Tree, inside
 
 
 def open_project(tree: Tree) -> "Workspace":

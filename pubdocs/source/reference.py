@@ -1,7 +1,7 @@
 """The lists that come with pubdocs, read from its own YAML when they are first asked for."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from pubdocs.agreement.catalogue import Reference
 from pubdocs.diagnostics import Findings
@@ -40,7 +40,7 @@ def by_id(node: Node | None, key: str) -> Named:
 
 def _node(name: str) -> Node:
     findings = Findings()
-    data = files("pubdocs.agreement").joinpath("catalogue", name).read_bytes()
+    data = (Path(__file__).parents[2] / FOLDER / name).read_bytes()
     node = read_node(data, f"{FOLDER}/{name}", findings)
     findings.raise_errors()
     assert node is not None

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from pubdocs.agreement.codes import Role
+from pubdocs.agreement.facts import Facts, facts_of
 from pubdocs.agreement.form import Form
-from pubdocs.agreement.model import Agreement, Facts, PartyInRole
+from pubdocs.agreement.model import Agreement, PartyInRole
 from pubdocs.agreement.values import Term
 from pubdocs.diagnostics import Diagnostic, Message, Span, msg
 from pubdocs.source.shapes import shapes
@@ -62,7 +63,7 @@ def _advice(path: Term) -> Message:
     key, _, below = path.partition(".")
     if key in _ROLES:
         return msg('State it for the party whose role is "{role}".', role=_ROLES[key])
-    description = Agreement.model_fields[key].description if key in Agreement.model_fields and not below else None
-    if description is None:
+    there = facts_of(Agreement)
+    if below or key not in there:
         return msg("Write it in the agreement.")
-    return msg("Write {key}: {description}", key=key, description=msg(description))
+    return msg("Write {key}: {description}", key=key, description=msg(there[key].description))

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from typing import Any
 
 from pubdocs.agreement.catalogue import Catalogue
+from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.form import Form, Project
-from pubdocs.agreement.model import Agreement, Facts, Party
+from pubdocs.agreement.model import Agreement, Party
 from pubdocs.source.completion import COMPLETIONS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,7 +36,9 @@ def schemas(translate: Callable[[str], str] = str) -> dict[str, str]:
 
 
 def _schema(model: type[Facts], given: dict[type[Facts], tuple[str, ...]], translate: Callable[[str], str]) -> Schema:
-    whole = model.model_json_schema()
+    from pydantic import TypeAdapter
+
+    whole = TypeAdapter(model).json_schema()
     definitions: dict[str, Schema] = whole.pop("$defs", {})
     if "$ref" in whole:  # a model that holds itself
         whole = definitions[model.__name__]

@@ -6,7 +6,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_origin
 
-from pubdocs.agreement.model import Facts
+from pubdocs.agreement.facts import Facts, facts_of
 from pubdocs.agreement.values import Term
 
 
@@ -26,7 +26,7 @@ class Shape:
 @cache
 def shapes(model: type[Facts]) -> dict[str, Shape]:
     """The shape of each field of a model, in the model's order."""
-    return {name: _shape(field.annotation) for name, field in model.model_fields.items()}
+    return {name: _shape(field.annotation) for name, field in facts_of(model).items()}
 
 
 def paths(model: type[Facts], prefix: str = "") -> Iterator[tuple[str, type[Facts]]]:

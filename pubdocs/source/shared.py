@@ -1,6 +1,5 @@
 """What the agreements of a project share: its catalogue and its organisations, each file read once."""
 
-import re
 from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -100,14 +99,14 @@ class Shared:
 
 def ids_in(tree: Tree, folder: str) -> tuple[tuple[str, ...], Found]:
     """The ids of the files right inside a folder, sorted; and complaints (file.name) about files with other names."""
-    paths = [PurePosixPath(path) for suffix in (".yaml", ".yml") for path in tree.files(folder, suffix)]
+    paths = [PurePosixPath(path) for path in tree.files(folder, ".yaml", ".yml")]
     paths = [path for path in paths if path.parent == PurePosixPath(folder)]
     wrong = tuple(found for path in paths for found in _wrong_name(path))
     return tuple(sorted(path.stem for path in paths if not _wrong_name(path))), wrong
 
 
 def _wrong_name(path: PurePosixPath) -> Found:
-    if path.suffix == ".yaml" and re.fullmatch(Id.pattern[1:-1], path.stem):
+    if path.suffix == ".yaml" and Id.fits(path.stem):
         return ()
     hint = msg("Rename it: {name}.yaml", name=slug(path.stem))
     message = msg("The file {name} cannot be used under this name.", name=path.name)

@@ -1,10 +1,12 @@
 """Where a project's files come from: a folder today, a git revision later."""
 
-import difflib
 from pathlib import PurePosixPath
 from typing import Protocol
 
 from pubdocs.diagnostics import Diagnostic, Fault, Span, msg
+
+PROJECT_FILE = "pubdocs.yaml"
+"""The file that makes a tree a project, at its root."""
 
 
 class Tree(Protocol):
@@ -13,8 +15,22 @@ class Tree(Protocol):
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises Fault: file.outside, file.missing, file.unreadable."""
 
-    def files(self, under: str, suffix: str) -> tuple[str, ...]:
-        """The paths of all files in a folder and below it whose names end so, sorted."""
+    def files(self, under: str, *endings: str) -> tuple[str, ...]:
+        """The paths of all files in a folder and below it whose names end in one of these ways, sorted."""
+
+
+class Once:
+    """A tree whose files are read once: what is remembered was then made of what was read, whatever happens to it."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._read: dict[str, bytes] = {}
+        self._tree, self.files = tree, tree.files
+
+    def read(self, path: str) -> bytes:
+        """As `Tree.read`."""
+        if path not in self._read:
+            self._read[path] = self._tree.read(path)
+        return self._read[path]
 
 
 def inside(path: str) -> PurePosixPath:
@@ -36,6 +52,8 @@ def inside(path: str) -> PurePosixPath:
 
 def missing(path: str, there: tuple[str, ...]) -> Fault:
     """The fault for a file that does not exist; `there` are files that do, for a hint."""
+    import difflib
+
     near = difflib.get_close_matches(path, there, n=1, cutoff=0.7)
     hint = msg("Did you mean {near}?", near=near[0]) if near else None
     return Fault([Diagnostic("file.missing", msg('There is no file "{path}".', path=path), Span(path, 1, 1), hint)])

@@ -1,16 +1,20 @@
 """What tags may say: the whitelist, and every name checked in all branches against the types of the model."""
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import Environment, nodes
 
-from pubdocs.agreement.model import Facts, Section
-from pubdocs.agreement.values import Term
+from pubdocs.agreement.facts import Facts, Section
+from pubdocs.agreement.values import Id, Term
 from pubdocs.diagnostics import Message, msg
+from pubdocs.tags.comparing import complaints
 from pubdocs.tags.filters import FILTERS
-from pubdocs.tags.kinds import LOOP, Kind, attributes, is_class, is_optional, item_kind
+from pubdocs.tags.grammar import Problem, parse, problems, readable
+from pubdocs.tags.kinds import ANY, Kind, Loop, Use, attributes, is_class, is_optional, item_kind
+
+__all__ = ["Checked", "Problem", "Use", "check"]
 
 # Names of loop variables: what each is, and the path in the data it stands for.
 Names = Mapping[str, tuple[Kind, str]]
@@ -23,35 +27,16 @@ FUNCTIONS = ("ref", "bookmark")
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """Something a tag may not say, on a line of the checked source."""
-
-    line: int
-    code: str
-    message: Message
-    hint: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A fact that a tag prints, by its path in the data (`transfers.items.importer`).
-
-    `required` where it is printed with no `if` around it that asks for it: an agreement must then state it.
-    """
-
-    path: str
-    kind: Kind
-    line: int
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of a check: what is wrong, what is printed, and the kind of each printed tag by line."""
+    """The result of a check: what is wrong, what is printed, and the kind of each printed tag by line.
+
+    `trees` are the syntax trees by line: of what is printed, and of the statement that begins there.
+    """
 
     problems: tuple[Problem, ...]
     uses: tuple[Use, ...]
     printed: Mapping[int, Kind]
+    trees: Mapping[int, nodes.Node] = field(default_factory=dict)
 
 
 def check(source: str, scope: Mapping[str, Kind], environment: Environment, *, ids: bool = False) -> Checked:
@@ -60,25 +45,24 @@ def check(source: str, scope: Mapping[str, Kind], environment: Environment, *, i
     `source` holds one tag a line, so a line is a tag. With `ids`, a section's things are reached as attributes
     (`transfers.cambio`), which only a text in the same data can do.
     """
+    lines = source.split("\n")
+    tree = parse(lines, environment)
     checker = _Checker(scope, ids)
     try:
-        tree = environment.parse(source)
-    except TemplateSyntaxError as error:
-        line = min(error.lineno, source.count("\n") + 1)
-        return Checked((_syntax_problem(error, line),), (), {})
-    checker.statements(tree.body, {}, frozenset())
-    return Checked(tuple(checker.problems), tuple(checker.uses), checker.printed)
-
-
-def _syntax_problem(error: TemplateSyntaxError, line: int) -> Problem:
-    reason = error.message or ""
-    if "unknown tag" in reason.lower() or "Encountered unknown" in reason:
-        hint = msg("Use if, elif, else, endif, for and endfor.")
-    elif "Unexpected end" in reason or "end of template" in reason:
-        hint = msg("Every if needs an endif, and every for an endfor.")
-    else:
-        hint = msg("Look for a missing quotation mark, bracket or end of a tag.")
-    return Problem(line, "tag.syntax", msg("The tag cannot be understood: {reason}", reason=reason), hint)
+        if tree is not None:
+            checker.statements(tree.body, {}, frozenset())
+        else:
+            checker.problems.extend(problems(lines, environment))
+            checker.each(list(readable(lines, environment)))
+    except RecursionError:
+        longest = max(range(len(lines)), key=lambda number: len(lines[number]))
+        checker.problems.append(Problem(longest + 1, "tag.syntax", msg("The tag is too long to be understood.")))
+    return Checked(
+        tuple(sorted(checker.problems, key=lambda problem: problem.line)),
+        tuple(checker.uses),
+        checker.printed,
+        checker.trees,
+    )
 
 
 class _Checker:
@@ -89,6 +73,14 @@ class _Checker:
         self.problems: list[Problem] = []
         self.uses: list[Use] = []
         self.printed: dict[int, Kind] = {}
+        self.trees: dict[int, nodes.Node] = {}
+
+    def each(self, trees: list[nodes.Template]) -> None:
+        """Check tags that can only be read by themselves: what a for names is known, and nothing more of it."""
+        loops = (loop.target for tree in trees for loop in tree.find_all(nodes.For))
+        names: Names = {"loop": (None, ""), **{one.name: (None, "") for one in loops if isinstance(one, nodes.Name)}}
+        for tree in trees:
+            self.statements(tree.body, names, frozenset())
 
     def statements(self, body: list[nodes.Node], names: Names, asked: frozenset[str]) -> None:
         """Check statements; `names` are the loop variables (kind, path), `asked` the paths known to be present."""
@@ -107,43 +99,56 @@ class _Checker:
     def _output(self, node: nodes.Node, names: Names, asked: frozenset[str]) -> None:
         if isinstance(node, nodes.TemplateData):
             return
+        self.trees[node.lineno] = node
+        if isinstance(node, nodes.Call):
+            self.printed[node.lineno] = self._call(node, names)
+            return
         kind, path, optional = self.expression(node, names)
         self.printed[node.lineno] = kind
-        if kind is None:
-            return
-        if path:
+        if path and kind is not None:
             self.uses.append(Use(path, kind, node.lineno, not optional or not _is_asked(path, asked)))
-        self._printable(node, kind, path)
+        self._printable(node, kind)
 
-    def _printable(self, node: nodes.Node, kind: Kind, path: str) -> None:
-        if (inner := item_kind(kind)) is not None:
+    def _printable(self, node: nodes.Node, kind: Kind) -> None:
+        if kind is None or kind is ANY:
+            return
+        name = said(node)
+        if item_kind(kind) is not None:
             self._problem(
                 node,
                 "tag.prints-list",
-                msg("{name} is a list and cannot be printed as it stands.", name=path),
-                msg('Write {{{{ {name} | och }}}} for "a, b och c", or repeat with for.', name=path)
-                if is_class(inner, Term) or "name" in attributes(inner)
-                else msg("Repeat with for."),
+                msg("{name} is a list and cannot be printed as it stands.", name=name),
+                msg('Write {{{{ {name} | och }}}} for "a, b och c", or repeat with for.', name=name)
+                if FILTERS["och"].takes(kind)
+                else msg("Repeat it: {{%p for thing in {name} %}} … {{%p endfor %}}.", name=name),
             )
-        elif is_class(kind, Facts):
-            known = ", ".join(name for name, sub in attributes(kind).items() if is_class(sub, Term))
+        elif is_class(kind, Facts, Loop):
+            known = ", ".join(f"{name}.{below}" for below, sub in attributes(kind).items() if is_class(sub, str, int))
             self._problem(
                 node,
                 "tag.prints-group",
-                msg("{name} is several facts and cannot be printed as it stands.", name=path),
-                msg("Choose one of them: {known}.", known=known),
+                msg("{name} is several facts and cannot be printed as it stands.", name=name),
+                msg("Choose one of them: {known}.", known=known)
+                if known
+                else msg("Repeat it: {{%p for thing in {name} %}} … {{%p endfor %}}.", name=f"{name}.items"),
             )
         elif kind is bool:
-            self._problem(node, "tag.prints-truth", msg("{name} is a yes or no; use it in an if.", name=path))
+            self._problem(
+                node,
+                "tag.prints-truth",
+                msg("A yes or no cannot be printed."),
+                msg("Ask for it: {{% if … %}}, and write the words that are to stand there."),
+            )
 
     def _if(self, node: nodes.If, names: Names, asked: frozenset[str]) -> None:
+        self.trees[node.lineno] = node
         self.expression(node.test, names)
         self.statements(node.body, names, asked | self._asked_by(node.test, names))
         for branch in node.elif_:
             self._if(branch, names, asked)
         self.statements(node.else_, names, asked)
 
-    def _asked_by(self, test: nodes.Node, names: Names) -> frozenset[str]:
+    def _asked_by(self, test: nodes.Node | None, names: Names) -> frozenset[str]:
         """The paths that are surely present where the test is true."""
         if isinstance(test, nodes.And):
             return self._asked_by(test.left, names) | self._asked_by(test.right, names)
@@ -153,22 +158,37 @@ class _Checker:
         return frozenset({path}) if path else frozenset()
 
     def _for(self, node: nodes.For, names: Names, asked: frozenset[str]) -> None:
-        if not isinstance(node.target, nodes.Name) or node.recursive or node.else_:
+        if not isinstance(node.target, nodes.Name) or node.recursive:
             self._refuse(node)
             return
-        kind, path, _ = self.expression(node.iter, names)
-        inner = item_kind(kind) if kind is not None else None
-        if kind is not None and inner is None:
+        self.trees[node.lineno] = node
+        variable = node.target.name
+        if variable in ("loop", "self", *FUNCTIONS) or variable.startswith("_"):
             self._problem(
                 node,
-                "tag.not-a-list",
-                msg("{name} is not a list, so for cannot repeat over it.", name=path),
-                msg("Lists here: {known}.", known=", ".join(_lists(kind)) or "-"),
+                "tag.taken-name",
+                msg("The name {name} means something else and cannot be given to the things of a list.", name=variable),
+                msg("Choose another: {{% for thing in … %}}."),
             )
-        inside = {**names, node.target.name: (inner, path), "loop": (LOOP, "")}
+        kind, path, _ = self.expression(node.iter, names)
+        inner = item_kind(kind)
+        if kind is not None and inner is None:
+            self._not_a_list(node, kind)
+        inside = {**names, variable: (inner, path)}
         if node.test is not None:
-            self.expression(node.test, inside)
-        self.statements(node.body, inside, asked)
+            self.expression(node.test, {name: meaning for name, meaning in inside.items() if name != "loop"})
+        asked |= self._asked_by(node.test, inside)
+        self.statements(node.body, {**inside, "loop": (Loop, "")}, asked)
+
+    def _not_a_list(self, node: nodes.For, kind: Kind) -> None:
+        name = said(node.iter)
+        lists = [f"{name}.{below}" for below, sub in attributes(kind).items() if item_kind(sub) is not None]
+        self._problem(
+            node,
+            "tag.not-a-list",
+            msg("{name} is not a list, so for cannot repeat over it.", name=name or "-"),
+            msg("Lists here: {known}.", known=", ".join(lists)) if lists else msg("Print it once, without for."),
+        )
 
     def expression(self, node: nodes.Node, names: Names) -> Meaning:
         """The kind of an expression (None if unknown), the path of the fact, and whether it may be absent."""
@@ -178,9 +198,18 @@ class _Checker:
     def _const(self, node: nodes.Const, names: Names) -> Meaning:
         return (type(node.value), "", False) if isinstance(node.value, str | int) else self._refuse(node)
 
-    def _truth(self, node: nodes.Expr, names: Names) -> Meaning:
+    def _truth(self, node: nodes.And | nodes.Or | nodes.Not, names: Names) -> Meaning:
         for child in node.iter_child_nodes():
-            self.expression(child.expr if isinstance(child, nodes.Operand) else child, names)
+            self.expression(child, names)
+        return bool, "", False
+
+    def _compare(self, node: nodes.Compare, names: Names) -> Meaning:
+        left = node.expr, self.expression(node.expr, names)[0], said(node.expr)
+        for operand in node.ops:
+            right = operand.expr, self.expression(operand.expr, names)[0], said(operand.expr)
+            for code, message, hint in complaints(operand.op, left, right):
+                self._problem(node, code, message, hint)
+            left = right
         return bool, "", False
 
     def _constants(self, node: nodes.Tuple | nodes.List, names: Names) -> Meaning:
@@ -194,90 +223,124 @@ class _Checker:
         if node.name in self.scope:
             kind = self.scope[node.name]
             return kind, node.name, is_optional(kind)
-        self._unknown(node, node.name, [*names, *self.scope])
+        self._unknown(node, "", node.name, [*names, *self.scope])
         return _UNKNOWN
 
     def _attribute(self, node: nodes.Getattr, names: Names) -> Meaning:
-        name = node.attr
         kind, path, optional = self.expression(node.node, names)
-        if kind is None:
-            return _UNKNOWN
-        if kind is LOOP:
-            if name not in LOOP:
-                self._unknown(node, f"loop.{name}", [f"loop.{known}" for known in LOOP])
-            return LOOP.get(name), "", False
+        if kind is None or kind is ANY:
+            return kind, "", False
         known = attributes(kind)
-        if name in known:
-            return known[name], f"{path}.{name}", optional or is_optional(known[name])
+        if node.attr in known:
+            below = known[node.attr]
+            return below, path and f"{path}.{node.attr}", optional or is_optional(below)
         if self.ids and is_class(kind, Section):
-            return item_kind(known["items"]), f"{path}.{name}", False
+            return item_kind(known["items"]), f"{path}.{node.attr}", False
+        name = said(node.node)
         if item_kind(kind) is not None:
             self._problem(
                 node,
                 "tag.list-has-no-fields",
-                msg("{name} is a list; its facts belong to each thing in it.", name=path),
-                msg("Repeat with {{%p for thing in {name} %}} … {{%p endfor %}}.", name=path),
+                msg("{name} is a list; its facts belong to each thing in it.", name=name),
+                msg("Repeat it: {{%p for thing in {name} %}} … {{%p endfor %}}.", name=name),
             )
+        elif is_class(kind, Section):
+            by_id = msg('A thing of the list is reached by its id: {name}["the-id"].', name=name)
+            self._unknown(node, f"{name}.", node.attr, known, otherwise=by_id)
         else:
-            self._unknown(node, f"{path}.{name}", [f"{path}.{other}" for other in known])
+            self._unknown(node, f"{name}.", node.attr, known)
         return _UNKNOWN
 
     def _item(self, node: nodes.Getitem, names: Names) -> Meaning:
+        kind, path, _ = self.expression(node.node, names)
+        if kind is None or kind is ANY:
+            return kind, "", False
         if not isinstance(node.arg, nodes.Const) or not isinstance(node.arg.value, str):
             return self._refuse(node)
-        name = node.arg.value
-        kind, path, _ = self.expression(node.node, names)
-        if kind is not None and not is_class(kind, Section):
-            self._problem(node, "tag.no-items", msg("{name} has no things with an id.", name=path))
+        if not is_class(kind, Section):
+            self._problem(
+                node,
+                "tag.no-items",
+                msg("{name} has no things with an id.", name=said(node.node)),
+                msg("Write a point before a fact's name: {name}.…", name=said(node.node)),
+            )
             return _UNKNOWN
-        inner = item_kind(attributes(kind)["items"]) if kind is not None else None
-        return inner, f"{path}.{name}", True
+        if not Id.fits(node.arg.value):
+            self._problem(
+                node,
+                "tag.no-id",
+                msg('"{name}" cannot be the id of anything.', name=node.arg.value),
+                msg("Ids have a-z, 0-9 and hyphens; look in the data."),
+            )
+        return item_kind(attributes(kind)["items"]), f"{path}.{node.arg.value}", True
 
     def _filter(self, node: nodes.Filter, names: Names) -> Meaning:
         if node.name not in FILTERS or node.args or node.kwargs or node.node is None:
-            self._unknown(node, node.name, list(FILTERS), code="tag.unknown-filter")
+            self._unknown(node, "", node.name, FILTERS, code="tag.unknown-filter")
             return _UNKNOWN
         kind, path, optional = self.expression(node.node, names)
-        if kind is None:
-            return _UNKNOWN
+        if kind is None or kind is ANY:
+            return kind, "", False
         wanted = FILTERS[node.name]
         if not wanted.takes(kind):
             self._problem(
                 node,
                 "tag.filter-kind",
-                msg("The filter {name} does not fit {path}.", name=node.name, path=path or "-"),
+                msg("The filter {name} does not fit {path}.", name=node.name, path=said(node.node) or "-"),
                 wanted.hint,
             )
         return Term, path, optional
 
-    def _call(self, node: nodes.Call, names: Names) -> Meaning:
+    def _call(self, node: nodes.Call, names: Names) -> Kind:
+        """A call of ref or bookmark, which only stands by itself; its kind is the function's name."""
         name = node.node.name if isinstance(node.node, nodes.Name) else ""
         if name not in FUNCTIONS or self.ids or node.kwargs or len(node.args) != 1:
-            return self._refuse(node)
-        self.expression(node.args[0], names)
-        return name, "", False
+            return self._refuse(node)[0]
+        argument, kind = node.args[0], self.expression(node.args[0], names)[0]
+        an_id = Id.fits(str(argument.value)) if isinstance(argument, nodes.Const) else is_class(kind, Id)
+        if kind is not None and kind is not ANY and not an_id:
+            self._problem(
+                node,
+                "tag.no-id",
+                msg("{name} takes the id of a clause.", name=name),
+                msg(
+                    'Write {{{{ {name}("the-id") }}}}, or {{{{ {name}(clause.id) }}}} in a loop over clauses.',
+                    name=name,
+                ),
+            )
+        return name
 
-    def _unknown(self, node: nodes.Node, name: str, known: list[str], code: str = "tag.unknown-name") -> None:
-        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-        self._problem(
-            node,
-            code,
-            msg("There is no {name}.", name=name),
-            msg("Did you mean {near}?", near=near[0])
-            if near
-            else msg("What there is: {known}.", known=", ".join(sorted(known))),
-        )
+    def _unknown(
+        self,
+        node: nodes.Node,
+        before: str,
+        name: str,
+        known: Iterable[str],
+        code: str = "tag.unknown-name",
+        otherwise: Message | None = None,
+    ) -> None:
+        names = sorted(known)
+        near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+        if near:
+            hint = msg("Did you mean {near}?", near=f"{before}{near[0]}")
+        elif otherwise:
+            hint = otherwise
+        elif names:
+            hint = msg("What there is: {known}.", known=", ".join(f"{before}{one}" for one in names))
+        else:
+            hint = msg("{name} has nothing below it.", name=before.rstrip(".") or "-")
+        self._problem(node, code, msg("There is no {name}.", name=f"{before}{name}"), hint)
 
     def _refuse(self, node: nodes.Node) -> Meaning:
         self._problem(
             node,
             "tag.not-allowed",
-            msg("The tag language has no such thing: {what}.", what=_WORDS.get(type(node).__name__, "this")),
+            msg("The tag language has no such thing: {what}.", what=_WORDS.get(type(node), _THIS)),
             msg("It has names, filters, if, for and comparisons. Put what must be worked out in the data."),
         )
         return _UNKNOWN
 
-    def _problem(self, node: nodes.Node, code: str, message: Message, hint: Message | None = None) -> None:
+    def _problem(self, node: nodes.Node, code: str, message: Message, hint: Message) -> None:
         self.problems.append(Problem(node.lineno, code, message, hint))
 
 
@@ -287,8 +350,7 @@ _EXPRESSIONS: dict[type[nodes.Node], Callable[..., Meaning]] = {
     nodes.Getitem: _Checker._item,
     nodes.Const: _Checker._const,
     nodes.Filter: _Checker._filter,
-    nodes.Call: _Checker._call,
-    nodes.Compare: _Checker._truth,
+    nodes.Compare: _Checker._compare,
     nodes.And: _Checker._truth,
     nodes.Or: _Checker._truth,
     nodes.Not: _Checker._truth,
@@ -296,39 +358,42 @@ _EXPRESSIONS: dict[type[nodes.Node], Callable[..., Meaning]] = {
     nodes.List: _Checker._constants,
 }
 
-_WORDS = {
-    "Call": "a call",
-    "Assign": "set",
-    "AssignBlock": "set",
-    "Macro": "macro",
-    "Include": "include",
-    "Import": "import",
-    "FromImport": "import",
-    "Extends": "extends",
-    "Block": "block",
-    "CallBlock": "call",
-    "FilterBlock": "a filter block",
-    "With": "with",
-    "Test": "a test with is",
-    "Concat": "~",
-    "Add": "arithmetic",
-    "Sub": "arithmetic",
-    "Mul": "arithmetic",
-    "Div": "arithmetic",
-    "FloorDiv": "arithmetic",
-    "Mod": "arithmetic",
-    "Pow": "arithmetic",
-    "Neg": "arithmetic",
-    "Pos": "arithmetic",
-    "CondExpr": "if inside an expression",
-    "Getitem": "an item by number",
-    "Slice": "a slice",
-    "Dict": "a dictionary",
-    "For": "for with several names, recursive or else",
+_THIS = msg("what this tag says")
+_ARITHMETIC = msg("arithmetic")
+_WORDS: dict[type[nodes.Node], Message] = {
+    nodes.Call: msg("a call within a tag, or of anything but ref and bookmark"),
+    nodes.Test: msg("a question with is"),
+    nodes.Concat: msg("texts joined by ~"),
+    nodes.CondExpr: msg("an if within an expression"),
+    nodes.Getitem: msg("a thing of a list by its number"),
+    nodes.Dict: msg("braces"),
+    nodes.For: msg("a for with several names, or recursive"),
+    nodes.Const: msg("a number with a decimal point, or none"),
+    **dict.fromkeys(
+        (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos),
+        _ARITHMETIC,
+    ),
 }
 
 
-def _path(node: nodes.Node, names: Names) -> str:
+def said(node: nodes.Node | None) -> str:
+    """What a template calls something: `party.name`, `transfers["x"]`; "" for what has no name."""
+    match node:
+        case nodes.Name(name=name):
+            return str(name)
+        case nodes.Getattr(attr=name):
+            before = said(node.node)
+            return f"{before}.{name}" if before else ""
+        case nodes.Getitem(arg=nodes.Const(value=value)):
+            before = said(node.node)
+            return f'{before}["{value}"]' if before else ""
+        case nodes.Filter():
+            return said(node.node)
+        case _:
+            return ""
+
+
+def _path(node: nodes.Node | None, names: Names) -> str:
     match node:
         case nodes.Name():
             return names[node.name][1] if node.name in names else node.name
@@ -342,7 +407,3 @@ def _path(node: nodes.Node, names: Names) -> str:
 def _is_asked(path: str, asked: frozenset[str]) -> bool:
     """Whether an `if` around has asked for the path or for something inside it."""
     return any(known == path or known.startswith(path + ".") for known in asked)
-
-
-def _lists(kind: Kind) -> Iterator[str]:
-    return (name for name, sub in attributes(kind).items() if item_kind(sub) is not None)

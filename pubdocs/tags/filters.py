@@ -11,7 +11,7 @@ from pubdocs.agreement.model import Party
 from pubdocs.agreement.values import Country, Day, Term
 from pubdocs.agreement.wording import written_out
 from pubdocs.diagnostics import Message, msg
-from pubdocs.tags.kinds import Kind, attributes, is_class, item_kind
+from pubdocs.tags.kinds import Kind, attributes, is_class, is_optional, item_kind
 
 
 class Absent:
@@ -27,6 +27,11 @@ class Absent:
         if name.startswith("_"):
             raise AttributeError(name)
         return self
+
+    def _before_nothing(self, other: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _before_nothing
 
 
 absent = Absent()
@@ -49,7 +54,9 @@ class Filter:
 
 def _named(thing: Any) -> Term:
     """What a thing is called in running text: itself if it is a value, else its name."""
-    return thing if isinstance(thing, Term) else thing.name
+    if isinstance(thing, Term):
+        return thing
+    return Term(thing) if isinstance(thing, str) else thing.name
 
 
 def listed(things: Any, conjunction: str) -> Any:
@@ -93,8 +100,12 @@ def capitalised(value: Any) -> Any:
 
 
 def _is_list_of_names(kind: Kind) -> bool:
+    """Whether every thing of a list has a name: a signature need not."""
     inner = item_kind(kind)
-    return inner is not None and (is_class(inner, Term) or "name" in attributes(inner))
+    if inner is None or is_class(inner, Term):
+        return inner is not None
+    name = attributes(inner).get("name")
+    return name is not None and not is_optional(name)
 
 
 FILTERS: dict[str, Filter] = {

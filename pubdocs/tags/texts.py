@@ -10,6 +10,7 @@ from pubdocs.agreement.walking import Found, values
 from pubdocs.diagnostics import Diagnostic, Span, msg
 from pubdocs.tags.checking import check
 from pubdocs.tags.environment import environment
+from pubdocs.tags.facts import parse_fact
 from pubdocs.tags.kinds import Kind
 
 # Where in a value's source some words stand: given the value's span and the words.
@@ -27,9 +28,11 @@ def check_texts(agreement: Agreement, scope: Mapping[str, Kind], locate: Locate)
     for path, text in texts.items():
         found.extend(_troubles(text, locate))
         expressions = list(named_facts(text.value))
-        if expressions:
+        found.extend(_not_facts(text, expressions, locate))
+        named = [one for one in expressions if parse_fact(one)]
+        if named:
             quotes[path] = set()
-            found.extend(_check_facts(text, expressions, scope, agreement, locate, quotes[path]))
+            found.extend(_check_facts(text, named, scope, agreement, locate, quotes[path]))
     for quoted in set().union(*quotes.values()):
         if quoted in texts:
             _mark_quoted(texts[quoted])
@@ -47,6 +50,17 @@ def _troubles(text: Found, locate: Locate) -> Iterator[Diagnostic]:
     for trouble in parse(text.value).troubles:
         line = lines[min(trouble.line, len(lines) - 1)]
         yield Diagnostic(trouble.code, trouble.message, locate(text.span, line.strip()[:60]), trouble.hint)
+
+
+def _not_facts(text: Found, expressions: list[str], locate: Locate) -> Iterator[Diagnostic]:
+    for expression in expressions:
+        if parse_fact(expression) is None:
+            yield Diagnostic(
+                "text.not-a-fact",
+                msg("{{{{ {words} }}}} does not name a fact.", words=expression),
+                locate(text.span, expression),
+                msg("Write a name, for example processor.name, with filters after |; \\{{{{ prints the braces."),
+            )
 
 
 def _check_facts(

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pubdocs.diagnostics import Diagnostic, Message, Place, msg
 from pubdocs.word.names import (
     CONTENT_TYPES,
-    CONTENT_TYPES_NS,
     DOCUMENT_TYPE,
     O_NS,
     OFFICE_DOCUMENT,
@@ -40,18 +39,13 @@ class Opened:
             if name.endswith(".rels"):
                 yield from ((name, line) for line in tree.iter(f"{{{RELATIONSHIPS_NS}}}Relationship"))
 
-    def content_type(self, name: str) -> str:
-        """The content type of a part, as [Content_Types].xml says."""
+    def content_types(self) -> dict[str, str]:
+        """The content type of each part, as [Content_Types].xml says; "" where it says none."""
         tree = self.trees.get(CONTENT_TYPES)
-        if tree is None:
-            return ""
-        for line in tree.iter(f"{{{CONTENT_TYPES_NS}}}Override"):
-            if line.get("PartName", "").lstrip("/").lower() == name.lower():
-                return line.get("ContentType", "")
-        for line in tree.iter(f"{{{CONTENT_TYPES_NS}}}Default"):
-            if name.lower().endswith("." + line.get("Extension", "").lower()):
-                return line.get("ContentType", "")
-        return ""
+        lines = [] if tree is None else list(tree)
+        said = {line.get("PartName", "").lstrip("/").lower(): line.get("ContentType", "") for line in lines}
+        endings = {line.get("Extension", "").lower(): line.get("ContentType", "") for line in lines}
+        return {name: said.get(name.lower()) or endings.get(name.lower().rpartition(".")[2], "") for name in self.names}
 
 
 def is_xml(name: str, content: bytes) -> bool:
@@ -135,8 +129,8 @@ _ACTIVE_TYPES = (
 
 def _active_parts(opened: Opened) -> Iterator[Diagnostic]:
     """Parts that run or are embedded, also where no relationship tells of them."""
-    for name in opened.names:
-        kind = f"{opened.content_type(name)} {name}".lower()
+    for name, content_type in opened.content_types().items():
+        kind = f"{content_type} {name}".lower()
         for word, (code, text) in _ACTIVE_TYPES:
             if word in kind:
                 yield _finding(opened.file, name, code, text)
@@ -158,7 +152,7 @@ def _main_part(opened: Opened) -> Iterator[Diagnostic]:
     if not name:
         yield Diagnostic("package.no-main", msg("The Word file has no document in it."), Place(opened.file), _REMOVE_IT)
         return
-    kind = opened.content_type(name)
+    kind = opened.content_types()[name]
     if kind == TEMPLATE_TYPE:
         text = msg("This is a Word template (.dotx), not a Word document (.docx).")
         hint = msg("Open it in Word, choose Save as, and the type Word document (.docx).")
@@ -204,8 +198,8 @@ def field_codes(tree: Element) -> Iterator[tuple[int, str]]:
 def _step(kind: str, open_fields: list[list[str]]) -> Iterator[str]:
     """A field begins, turns from its code to its result, or ends."""
     if kind == _BEGIN:
-        if len(open_fields) > 1 and not "".join(open_fields[-1]).strip():
-            open_fields[-1].append(_COMPUTED)
+        if len(open_fields) > 1 and not any(piece.strip() for piece in open_fields[-1]):
+            open_fields[-1].insert(0, _COMPUTED)
         open_fields.append([])
     else:
         yield "".join(open_fields[-1])
@@ -237,7 +231,7 @@ def _judge_field(code: str) -> tuple[str, Message, str] | None:
 
 
 def _address(words: list[tuple[str, str]]) -> str:
-    """The address of a HYPERLINK field: its first argument that belongs to no switch (17.16.5.25)."""
+    """The address of a HYPERLINK field: its first argument that belongs to no switch (17.16.5)."""
     taken = False
     for quoted, bare in words:
         if taken:

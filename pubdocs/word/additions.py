@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from markupsafe import escape
-
 from pubdocs.word.lists import FreshLists
+from pubdocs.word.markup import quoted
 from pubdocs.word.names import CONTENT_TYPES, HYPERLINK, NUMBERING, NUMBERING_TYPE, RELATIONSHIPS_NS
 from pubdocs.word.package import Package, relationships_name
 
@@ -16,7 +15,7 @@ def with_links(package: Package, links: Mapping[str, Mapping[str, str]]) -> Pack
     changed: dict[str, bytes] = {}
     for part, found in links.items():
         lines = "".join(
-            f'<Relationship Id="{identity}" Type="{HYPERLINK}" Target="{escape(address)}" TargetMode="External"/>'
+            f'<Relationship Id="{identity}" Type="{HYPERLINK}" Target={quoted(address)} TargetMode="External"/>'
             for address, identity in found.items()
         )
         name = relationships_name(part)

@@ -1,4 +1,4 @@
-"""The zip container of a package (ECMA-376 part 2, 7), read with suspicion and written the same each time.
+"""The zip container of a package (ECMA-376 part 2, mapping to ZIP), read with suspicion and written the same each time.
 
 Own code where a zip library would do for reading and writing alone: a part that filling leaves as it is (styles,
 theme, fonts, pictures) is copied as the compressed bytes it came in, which no library offers and which makes the

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pubdocs.agreement.model import Facts
+from pubdocs.agreement.facts import Facts, facts_of
+from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.values import Code, Country, Day, Id, OrgNr, Term, Text, Whole
 from pubdocs.diagnostics import Message, msg
 from pubdocs.tags.kinds import Kind, base_kind, is_class, item_kind
@@ -65,13 +66,14 @@ def _walk(path: str, scope: Mapping[str, Kind]) -> tuple[Kind, str]:
     """The kind at a path, and the description of its last step."""
     first, *rest = path.split(".")
     kind: Kind = scope.get(first)
-    description = ""
+    root = facts_of(Agreement).get(first)
+    description = root.description if root else ""
     for step in rest:
         owner = base_kind(item_kind(kind) or kind)
         if not is_class(owner, Facts):
             return kind, description
-        field = owner.model_fields.get(step)
+        field = facts_of(owner).get(step)
         if field is None:
             return kind, description
-        kind, description = field.annotation, field.description or ""
+        kind, description = field.annotation, field.description
     return kind, description

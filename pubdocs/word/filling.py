@@ -15,9 +15,10 @@ from pubdocs.agreement.values import Term, Text
 from pubdocs.diagnostics import Diagnostic, Findings, Message, Place, Span, msg
 from pubdocs.tags.facts import evaluate
 from pubdocs.tags.filters import Phrase, absent
-from pubdocs.word.compiler import CompiledPart, Shape
+from pubdocs.word.compiled import CompiledPart, Shape
 from pubdocs.word.lists import FreshLists
 from pubdocs.word.look import Look, styled
+from pubdocs.word.markup import quoted
 from pubdocs.word.names import R_NS
 
 _SPECIAL = re.compile(r"[&<>\t\n\r]")
@@ -75,8 +76,10 @@ class Filling:
         self.findings.add(self.part.tags[tag].complain(code, message, hint))
         return ""
 
-    def mark(self, words: str, span: Span | None) -> str:
+    def mark(self, words: str, span: Span | None, tag: int) -> str:
         """A value's words as XML text between marks, ready to stand in a w:t."""
+        if not self._fits(words, span, tag):
+            return ""
         number = len(self.printed)
         words = words.replace("\r\n", "\n").replace("\r", "\n")
         self.printed.append(Printed(words, span, self.part.name))
@@ -89,29 +92,32 @@ class Filling:
         if value is absent or value is None:
             return self._absent(tag)
         if isinstance(value, Text):
-            return "".join(self.mark(words, span) for words, span in self.flat(value, tag))
+            return "".join(self.mark(words, span, tag) for words, span in self.flat(value, tag))
         if isinstance(value, Term):
-            return self._checked(value.wording, value.span, tag)
+            return self.mark(value.wording, value.span, tag)
         if isinstance(value, Phrase):
             return "".join(self.words(piece, tag) if isinstance(piece, Term) else piece for piece in value)
         if hasattr(value, "__html__"):
             raise NeedsDocxtpl
-        return self._checked(str(value), None, tag)
+        return self.mark(str(value), None, tag)
 
-    def _checked(self, words: str, span: Span | None, tag: int) -> str:
-        if bad := _NO_XML.search(words):
-            return self.complain(
-                tag,
-                "no-such-character",
-                msg(
-                    "A value holds the character U+{code}, which no Word file can hold.", code=f"{ord(bad.group()):04X}"
-                ),
-                msg("Take it out of the data: {place}", place=span or "-"),
+    def _fits(self, words: str, span: Span | None, tag: int) -> bool:
+        """Whether XML can hold the words (XML 1.0, 2.2); a complaint if not."""
+        bad = _NO_XML.search(words)
+        if bad:
+            self.findings.add(
+                Diagnostic(
+                    "text.no-such-character",
+                    msg("A value holds the character U+{code}, which Word cannot.", code=f"{ord(bad.group()):04X}"),
+                    span or self.part.tags[tag].place,
+                    msg("Write the value again without it; it is seldom seen on the screen."),
+                    excerpt=self.part.tags[tag].raw,
+                )
             )
-        return self.mark(words, span)
+        return not bad
 
     def _absent(self, tag: int) -> str:
-        name = self.part.tags[tag].body.split("|")[0].strip()
+        name = re.sub(r"^(?:ref|bookmark)\s*\(|\)$", "", self.part.tags[tag].body).split("|")[0].strip()
         return self.complain(
             tag,
             "absent-fact",
@@ -165,8 +171,10 @@ class Filling:
                 shape.paragraph, styled(shape.run, piece.bold, piece.italic, self.look.link if piece.link else "")
             )
         )
-        runs = self._fact(piece, text, look, tag) if piece.fact else run(look.run, self.mark(piece.text, text.span))
-        return self._linked(piece.link, runs, text.span) if piece.link else runs
+        runs = (
+            self._fact(piece, text, look, tag) if piece.fact else run(look.run, self.mark(piece.text, text.span, tag))
+        )
+        return self._linked(piece.link, runs, text.span, tag) if piece.link else runs
 
     def _fact(self, piece: Piece, text: Text, shape: Shape, tag: int) -> str:
         value = evaluate(piece.text, self.facts)
@@ -174,10 +182,13 @@ class Filling:
             return self.inline(self.only_paragraph(value, tag), value, shape, tag)
         return run(shape.run, self.words(value, tag))
 
-    def _linked(self, link: str, runs: str, span: Span | None) -> str:
+    def _linked(self, link: str, runs: str, span: Span | None, tag: int) -> str:
+        if not self._fits(link, span, tag):
+            return ""
         if link.startswith("#") or ":" not in link:
             self.references.append(Reference(link.removeprefix("#"), span, link, linked=True))
-            return f'<w:hyperlink w:anchor="{bookmark_name(link.removeprefix("#"))}" w:history="1">{runs}</w:hyperlink>'
+            anchor = quoted(bookmark_name(link.removeprefix("#")))
+            return f'<w:hyperlink w:anchor={anchor} w:history="1">{runs}</w:hyperlink>'
         known = self.links.setdefault(self.part.name, {})
         identity = known.setdefault(link, f"rIdLink{len(known) + 1}")
         return f'<w:hyperlink xmlns:r="{R_NS}" r:id="{identity}" w:history="1">{runs}</w:hyperlink>'

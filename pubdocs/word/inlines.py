@@ -6,7 +6,6 @@ A value that was printed stands between two processing instructions, `<?v 3?>val
 taken out before the package is written; its number and span go to the inline.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -36,7 +35,8 @@ from pubdocs.word.names import (
     w,
 )
 from pubdocs.word.package import Relationship
-from pubdocs.word.styles import Styles, number, value
+from pubdocs.word.results import clause_id, field_link, form_field
+from pubdocs.word.styles import Styles
 from pubdocs.word.symbols import glyph
 
 BOOKMARK, FLD_CHAR = w("bookmarkStart"), w("fldChar")
@@ -44,11 +44,6 @@ _B, _I, _VANISH, _RSTYLE = w("b"), w("i"), w("vanish"), w("rStyle")
 _NAME, _INSTR = w("name"), w("instrText")
 _Kind: TypeAlias = tuple[int, bool, bool, str]  # an inline's value, bold, italic, link
 _SPACES = str.maketrans("\n\r", "  ")
-
-
-def clause_id(bookmark: str) -> str:
-    """The clause id that a bookmark stands for; Word's own (_GoBack, _Toc…) stand for themselves."""
-    return bookmark if bookmark.startswith("_") else bookmark.replace("_", "-")
 
 
 class Gathering:
@@ -61,7 +56,7 @@ class Gathering:
         self.fields_count = True
         self.notes: dict[str, list[str]] = {FOOTNOTES: [], ENDNOTES: []}
         self._styles, self._relationships, self._spans = styles, relationships, spans
-        self._texts: list[str] = []
+        self._texts: list[list[str]] = []
         self._kinds: list[_Kind] = []
         self._values: list[int] = []
         self._bold = self._italic = self._hidden = self._hidden_style = False
@@ -95,8 +90,9 @@ class Gathering:
         boxes, self._boxes = self._boxes, []
         return inlines, id, boxes
 
-    def _inline(self, text: str, kind: _Kind) -> Inline:
+    def _inline(self, pieces: list[str], kind: _Kind) -> Inline:
         number, bold, italic, link = kind
+        text = "".join(pieces)
         return Inline(text, self._spans[number] if 0 <= number < len(self._spans) else None, number, bold, italic, link)
 
     def _add(self, text: str) -> None:
@@ -104,9 +100,9 @@ class Gathering:
             return
         kind = (self._values[-1] if self._values else -1, self._bold, self._italic, self._link)
         if self._kinds and self._kinds[-1] == kind:
-            self._texts[-1] += text
+            self._texts[-1].append(text)
         else:
-            self._texts.append(text)
+            self._texts.append([text])
             self._kinds.append(kind)
 
     def _walk(self, container: Element) -> None:
@@ -179,7 +175,7 @@ class Gathering:
         self._link = before
 
     def _simple_field(self, element: Element) -> None:
-        before, self._link = self._link, _field_link(element.get(w("instr"), "")) or self._link
+        before, self._link = self._link, field_link(element.get(w("instr"), "")) or self._link
         self._walk(element)
         self._link = before
 
@@ -189,14 +185,14 @@ class Gathering:
         if not self.fields_count:
             return
         if kind == "begin":
-            self._add(_form_field(element))
+            self._add(form_field(element))
             self._fields.append(_Field(self._link))
             self._in_code += 1
         elif self._fields and self._fields[-1].in_code:
             self._in_code -= 1
             self._fields[-1].in_code = False
             if kind == "separate":
-                self._link = _field_link(self._fields[-1].code) or self._link
+                self._link = field_link(self._fields[-1].code) or self._link
         if kind == "end" and self._fields:
             self._link = self._fields.pop().link
 
@@ -251,32 +247,8 @@ class _Field:
 
 
 def chosen(element: Element) -> Element:
-    """The branch of an mc:AlternateContent that is read: the first choice, else the fallback (ECMA-376 part 3, 7.5)."""
+    """The branch of an mc:AlternateContent that is read: the first choice, else the fallback (ECMA-376 part 3)."""
     return next(element.iterchildren(MC_CHOICE, MC_FALLBACK), element)
-
-
-def _field_link(code: str) -> str:
-    r"""Where a field leads: HYPERLINK "address" or \l "bookmark", REF bookmark \h."""
-    words = [quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|(\S+)', code)]
-    if not words or words[0].upper() not in ("HYPERLINK", "REF"):
-        return ""
-    if words[0].upper() == "REF":
-        return f"#{clause_id(words[1])}" if "\\h" in words[2:] else ""
-    address = words[1] if len(words) > 1 and not words[1].startswith("\\") else ""
-    place = words[words.index("\\l") + 1] if "\\l" in words[:-1] else ""
-    return address + (f"#{place if address else clause_id(place)}" if place else "")
-
-
-def _form_field(element: Element) -> str:
-    """What an old form field shows that is no text of its own: the box, or the line chosen in a list (17.16.5)."""
-    for box in element.iter(w("checkBox")):
-        state = next(box.iterchildren(w("checked")), None)
-        return "☒" if is_on(box.find(w("default")) if state is None else state) else "☐"
-    for choices in element.iter(w("ddList")):
-        entries = [value(entry) for entry in choices.iterchildren(w("listEntry"))]
-        chosen = number(choices.find(w("result"))) or 0
-        return entries[chosen] if 0 <= chosen < len(entries) else ""
-    return ""
 
 
 _FOOTNOTE = w("footnoteReference")

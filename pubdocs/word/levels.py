@@ -10,10 +10,14 @@ from pubdocs.word.styles import number, value
 from pubdocs.word.symbols import glyph
 
 LEVELS = 9
+MOST_LETTERS = 780
+MOST_ROMAN = 32767
 
 
 def _letters(n: int) -> str:
-    """1 is a, 26 z, 27 aa, 53 aaa: after z the letter is doubled (17.18.59, lowerLetter)."""
+    """1 is a, 26 z, 27 aa, 53 aaa: after z the letter is doubled (17.18.59, lowerLetter); past 780 decimal."""
+    if n > MOST_LETTERS:
+        return str(n)
     return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else ""
 
 
@@ -22,6 +26,8 @@ _ROMAN |= {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
 
 
 def _roman(n: int) -> str:
+    if n > MOST_ROMAN:
+        return str(n)
     out = ""
     for worth, letters in _ROMAN.items():
         out += letters * (n // worth)

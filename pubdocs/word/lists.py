@@ -12,8 +12,9 @@ from typing import Any
 from lxml import etree
 
 from pubdocs.word.look import Look, numbering_part
-from pubdocs.word.names import VAL, W_NS, w
+from pubdocs.word.names import W_NS, w
 from pubdocs.word.package import Package
+from pubdocs.word.styles import number
 
 Element = Any
 
@@ -39,19 +40,19 @@ class ListSources:
         if not part:
             return cls("", b"", {}, 1, 1, look)
         root: Element = package.tree(part)
-        abstracts = {a.get(w("abstractNumId")): a for a in root.iter(w("abstractNum"))}
+        abstracts: dict[int | None, Element] = {_whole(a, "abstractNumId"): a for a in root.iter(w("abstractNum"))}
         by_num: dict[int, str] = {}
         for num in root.iter(w("num")):
-            abstract = abstracts.get(num.find(w("abstractNumId")).get(VAL))
+            abstract = abstracts.get(number(num.find(w("abstractNumId"))))
             if abstract is not None:
-                by_num[int(num.get(w("numId")))] = _bare(abstract)
-        nums = [int(n.get(w("numId"))) for n in root.iter(w("num"))]
+                by_num[_whole(num, "numId")] = _bare(abstract)
+        nums = [_whole(num, "numId") for num in root.iter(w("num"))]
         return cls(
             part,
             package.read(part),
             by_num,
             max(nums, default=0) + 1,
-            max(map(int, abstracts), default=0) + 1,
+            max((_whole(a, "abstractNumId") for a in abstracts.values()), default=0) + 1,
             look,
         )
 
@@ -69,7 +70,9 @@ class FreshLists:
         if format_ == "bullet":
             return self.sources.look.bullet_list or self._bullets()
         base = self.sources.by_num.get(self.sources.look.number_list, "")
-        return self._add(_with_level(base or _plain(), level, format_, suffix, start))
+        if f'<w:lvl w:ilvl="{level}"' not in base or 'w:val="singleLevel"' in base:
+            base = _plain()
+        return self._add(_with_level(base, level, format_, suffix, start))
 
     def again(self, num: int) -> int:
         """A num for the same list beginning anew."""
@@ -98,6 +101,12 @@ class FreshLists:
             for n in range(len(self.abstracts))
         )
         return _insert(self.sources.xml, abstracts.encode(), added.encode())
+
+
+def _whole(element: Element, name: str) -> int:
+    """An attribute as a whole number, 0 if it is none."""
+    value = element.get(w(name), "")
+    return int(value) if value.isdecimal() else 0
 
 
 def _insert(xml: bytes, abstracts: bytes, nums: bytes) -> bytes:

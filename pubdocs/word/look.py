@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pubdocs.word.names import NUMBERING
+from pubdocs.word.names import NUMBERING, STYLES, w
 from pubdocs.word.package import Package
-from pubdocs.word.styles import Styles
+from pubdocs.word.styles import Styles, value
 
 _LEVELS = 9
-# ECMA-376 part 1, 17.3.2.28: what comes before w:b in a run's properties.
-_BEFORE_BOLD = re.compile(r"<w:rPr>(?:<w:rStyle [^>]*/>)?(?:<w:rFonts [^>]*/>)?")
+# The order of a run's properties: rStyle, rFonts, b, bCs, i, iCs … (ECMA-376 part 1, 17.3.2.28).
+_STYLE = r"(?:<w:rStyle [^>]*/>)?"
+_BEFORE_BOLD = re.compile(rf"{_STYLE}(?:<w:rFonts [^>]*/>)?")
+_BEFORE_ITALIC = re.compile(rf"{_BEFORE_BOLD.pattern}(?:<w:b(?: [^>]*)?/>)?(?:<w:bCs(?: [^>]*)?/>)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +27,14 @@ class Look:
     continues: tuple[str, ...]
     table: str
     cell: str
+    header_cell: str
     link: str
     bullet_list: int
     number_list: int
 
     @classmethod
-    def of(cls, styles: Styles) -> "Look":
-        """The look of a template with these styles."""
+    def of(cls, package: Package, styles: Styles) -> "Look":
+        """The look of a template, whose text styles are read already."""
         by_name = {style.name.lower(): style for style in styles.by_id.values()}
 
         def found(name: str) -> str:
@@ -50,12 +53,22 @@ class Look:
             bullets=levels("list bullet"),
             numbers=levels("list number"),
             continues=levels("list continue"),
-            table=found("table grid"),
+            table=_table_style(package),
             cell=found("table text"),
+            header_cell=found("table heading") or found("table text"),
             link=found("hyperlink"),
             bullet_list=list_of("list bullet"),
             number_list=list_of("list number"),
         )
+
+
+def _table_style(package: Package) -> str:
+    """The id of the style "Table Grid"; "" if there is none."""
+    for part in package.related(package.main, STYLES):
+        for style in package.tree(part).iterchildren(w("style")):
+            if style.get(w("type")) == "table" and value(style.find(w("name"))).lower() == "table grid":
+                return style.get(w("styleId"), "")
+    return ""
 
 
 def numbering_part(package: Package) -> str:
@@ -66,15 +79,17 @@ def numbering_part(package: Package) -> str:
 @lru_cache(maxsize=256)
 def styled(properties: str, bold: bool, italic: bool, style: str) -> str:
     """A run's properties (w:rPr as XML) with bold, italics or a character style added, in the schema's order."""
-    xml = properties or "<w:rPr></w:rPr>"
-    xml = xml.replace("<w:rPr/>", "<w:rPr></w:rPr>")
+    inner = re.sub(r"^<w:rPr(?: [^>]*)?/?>|</w:rPr>$", "", properties)
     if style:
-        xml = re.sub(r"<w:rStyle [^>]*/>", "", xml)
-        xml = xml.replace("<w:rPr>", f'<w:rPr><w:rStyle w:val="{style}"/>', 1)
-    marks = ("<w:b/>" if bold and "<w:b/>" not in xml else "") + ("<w:i/>" if italic and "<w:i/>" not in xml else "")
-    head = _BEFORE_BOLD.match(xml)
-    if not marks or not head:
-        return xml
-    if italic and not bold and "<w:b/>" in xml:  # w:i comes after w:b
-        return xml.replace("<w:b/>", f"<w:b/>{marks}", 1)
-    return xml[: head.end()] + marks + xml[head.end() :]
+        inner = f'<w:rStyle w:val="{style}"/>' + re.sub(f"^{_STYLE}", "", inner)
+    if bold:
+        inner = _with(inner, "b", _BEFORE_BOLD)
+    if italic:
+        inner = _with(inner, "i", _BEFORE_ITALIC)
+    return f"<w:rPr>{inner}</w:rPr>"
+
+
+def _with(properties: str, name: str, before: re.Pattern[str]) -> str:
+    """Properties with a mark turned on, in its place, whether it was off, on or not there."""
+    rest = re.sub(rf"<w:{name}(?: [^>]*)?/>", "", properties)
+    return before.sub(lambda head: f"{head.group()}<w:{name}/>", rest, count=1)

@@ -6,17 +6,20 @@ Both are settled when a template is compiled: a mark goes in where a list must b
 
 import copy
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
 
-from pubdocs.word.names import PPR, TBL, XML_SPACE, P, R, T
+from pubdocs.word.instructions import look_of, steers, word_of
+from pubdocs.word.names import PPR, XML_SPACE, P, R, T
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.styles import paragraph_properties
 
 Element = Any
+# By number the looks of the paragraphs that tags have taken the place of: an empty paragraph with its properties.
+Looks = Mapping[int, Element]
 
 NOT_APPLICABLE = "Ej tillämpligt."
 
@@ -30,17 +33,19 @@ class _Item:
     loops: tuple[Element, ...]
 
 
-def mark_restarts(root: Element, definitions: Definitions) -> bool:
+def mark_restarts(root: Element, definitions: Definitions, looks: Looks) -> bool:
     """Put `<?restart n?>` at the head of each loop at whose turns the list n begins anew. True if there is any.
 
     A loop that repeats one single item of a list makes the list; any loop outside it, and any loop with more of the
-    list in it, begins it anew. Headings count on through every loop.
+    list in it, begins it anew. Headings count on through every loop, and the levels below a list's highest begin anew
+    with that, as Word has them.
     """
-    items = list(_items(root, definitions))
-    lowest: dict[int, int] = {}
+    items = list(_items(root, definitions, looks))
+    highest: dict[int, int] = {}
     for item in items:
-        lowest[item.num] = min(item.level, lowest.get(item.num, item.level))
-    direct = Counter((item.num, item.loops[-1]) for item in items if item.loops and item.level == lowest[item.num])
+        highest[item.num] = min(item.level, highest.get(item.num, item.level))
+    items = [item for item in items if item.level == highest[item.num]]
+    direct = Counter((item.num, item.loops[-1]) for item in items if item.loops)
     marks: dict[tuple[int, Element], None] = {}
     for item in items:
         if item.loops:
@@ -52,41 +57,47 @@ def mark_restarts(root: Element, definitions: Definitions) -> bool:
     return bool(marks)
 
 
-def _items(root: Element, definitions: Definitions) -> Iterator[_Item]:
+def _items(root: Element, definitions: Definitions, looks: Looks) -> Iterator[_Item]:
     loops: list[Element] = []
     for element in root.iter(P, etree.ProcessingInstruction):
         if element.tag is etree.ProcessingInstruction:
-            word = _word(element)
+            word = word_of(element)
             if word == "for":
                 loops.append(element)
             elif word == "endfor":
                 loops.pop()
+        paragraph = _paragraph(element, looks)
+        if paragraph is None:
             continue
-        said = paragraph_properties(element)
-        place = definitions.numbering(said)
-        if place and not _is_heading(element, definitions) and definitions.nums[place[0]].levels[place[1]]:
+        place = definitions.numbering(paragraph_properties(paragraph))
+        if place and not _is_heading(paragraph, definitions) and definitions.nums[place[0]].levels[place[1]]:
             level = definitions.nums[place[0]].levels[place[1]]
             if level and level.format != "bullet":
                 yield _Item(place[0], place[1], tuple(loops))
 
 
-def _word(mark: Element) -> str:
-    return str(mark.text).split(None, 1)[0] if mark.target == "b" and mark.text else ""
+def _paragraph(element: Element, looks: Looks) -> Element | None:
+    """A paragraph, also where a tag has taken its place and prints others of its look; None for anything else."""
+    if element.tag is etree.ProcessingInstruction:
+        look = look_of(element)
+        return None if look is None else looks.get(look)
+    return element if element.tag == P else None
 
 
 def _is_heading(paragraph: Element, definitions: Definitions) -> bool:
     return definitions.styles.paragraph(paragraph_properties(paragraph).style).heading > 0
 
 
-def keep_numbers(root: Element, definitions: Definitions) -> None:
+def keep_numbers(root: Element, definitions: Definitions, looks: Looks) -> None:
     """Under `fixed`: an if around a clause with a number, and without an else, prints the heading and says so."""
-    for mark in [one for one in root.iter(etree.ProcessingInstruction) if _word(one) == "if"]:
+    for mark in [one for one in root.iter(etree.ProcessingInstruction) if word_of(one) == "if"]:
         branch, end = _branch(mark)
         headings = [one for one in branch if one.tag == P and _numbered_heading(one, definitions)]
-        if not headings or end is None or _word(end) != "endif":
+        if not headings or end is None or word_of(end) != "endif":
             continue
-        body = next((one for one in branch if one.tag == P and not _is_heading(one, definitions)), None)
-        end.addprevious(etree.ProcessingInstruction("b", "else "))
+        printed = (_paragraph(one, looks) for one in branch)
+        body = next((one for one in printed if one is not None and not _is_heading(one, definitions)), None)
+        end.addprevious(steers(0, "else"))
         for heading in headings:
             end.addprevious(copy.deepcopy(heading))
             end.addprevious(_says_so(body))
@@ -97,12 +108,11 @@ def _branch(mark: Element) -> tuple[list[Element], Element | None]:
     depth = 0
     branch: list[Element] = []
     for sibling in mark.itersiblings():
-        word = _word(sibling) if sibling.tag is etree.ProcessingInstruction else ""
+        word = word_of(sibling)
         if not depth and word in ("elif", "else", "endif"):
             return branch, sibling
         depth += (word in ("if", "for")) - (word in ("endif", "endfor"))
-        if sibling.tag in (P, TBL):
-            branch.append(sibling)
+        branch.append(sibling)
     return branch, None
 
 

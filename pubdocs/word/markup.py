@@ -29,7 +29,7 @@ class Malformed(Exception):
 
 
 def parse(data: bytes) -> Element:
-    """The tree of a part. UTF-8 or UTF-16, well-formed, no DOCTYPE (ECMA-376 part 2, 8.1.4). Raises Malformed."""
+    """The tree of a part. UTF-8 or UTF-16, well-formed, no DOCTYPE (ECMA-376 part 2, XML usage). Raises Malformed."""
     if len(data) > LARGEST:
         raise Malformed("it is larger than 32 MB")
     plain = data
@@ -52,6 +52,11 @@ def _from_utf16(data: bytes) -> bytes:
         return data.decode("utf-16").encode("utf-8")
     except UnicodeError:
         raise Malformed("it begins as UTF-16 and does not go on so") from None
+
+
+def quoted(text: str) -> str:
+    """A text as the value of an attribute, in quotation marks."""
+    return '"' + text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") + '"'
 
 
 def serialise(tree: Element) -> bytes:

@@ -1,6 +1,6 @@
 """Labels as Word computes them (ECMA-376 part 1, 17.9): no paragraph holds its number, each is counted.
 
-How Word counts, where the standard is silent or Word does otherwise ([MS-OI29500] 2.1.286 and on, and the tests, which
+How Word counts, where the standard is silent or Word does otherwise ([MS-OI29500], and the tests, which
 compare with LibreOffice and with a second reader):
 
 - Counters belong to the list, that is to the abstractNum: all nums that name it count on in one series. A num with
@@ -178,7 +178,7 @@ def labels(paragraphs: Iterable[Element], definitions: Definitions) -> list[Labe
 
 
 def reference_text(label: Label, switch: str = "r", at: Label | None = None) -> str:
-    r"""What a REF field prints for a numbered paragraph (17.16.5.50), without trailing periods.
+    r"""What a REF field prints for a numbered paragraph (17.16.5, REF), without trailing periods.
 
     `switch`: "n" the number alone; "w" with those of the levels above it, unless it holds them itself ("1.1" does);
     "r" with those of the levels that differ from where the field stands: `at`, the label of the last numbered

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field, replace
 
 from pubdocs.diagnostics import Diagnostic, Fault, Place, msg
 from pubdocs.word.container import OLDEST, Damaged, Packed, Stamp, compress, write
-from pubdocs.word.judge import judge
 from pubdocs.word.markup import Malformed, parse, serialise
 from pubdocs.word.names import CONTENT_TYPES, OFFICE_DOCUMENT, PACKAGE_RELATIONSHIPS, RELATIONSHIPS_NS, Element
 
@@ -51,6 +50,8 @@ class Package:
     @classmethod
     def open(cls, data: bytes, file: str) -> "Package":
         """A package from the bytes of a .docx, judged. Raises Fault (`package.…`) with everything that is wrong."""
+        from pubdocs.word.judge import judge  # a compiled template that is remembered was judged before
+
         return cls(file, {part.name: part for part in judge(data, file)})
 
     @property
@@ -122,7 +123,7 @@ class Package:
         target, external = line.get("Target", ""), line.get("TargetMode") == "External"
         if not external:
             target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target)).lstrip("/")
-            if not self.has(target):  # names are compared without regard to case (ECMA-376 part 2, 6.2.2.3)
+            if not self.has(target):  # names are compared without regard to case (ECMA-376 part 2)
                 target = next((name for name in self.names if name.lower() == target.lower()), target)
         return Relationship(line.get("Id", ""), line.get("Type", ""), target, external)
 

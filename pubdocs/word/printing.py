@@ -1,77 +1,74 @@
-"""The filters that the compiled source calls, one for each way in which a tag prints."""
+"""The ways in which a tag prints: a table from the name in its instruction to what gives the XML."""
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
-
-from jinja2 import pass_context
-from jinja2.runtime import Context
-from markupsafe import Markup
 
 from pubdocs.agreement.freetext import parse
 from pubdocs.agreement.values import Text
+from pubdocs.tags.filters import absent
 from pubdocs.word.filling import Filling, bookmark_name, run
 from pubdocs.word.text import paragraphs
 
-FILLING = "_filling"  # the filling's name in the Jinja context; no tag can say it
+Printing = Callable[..., str]
+"""A way to print: of a filling, a value, the number of its tag, and maybe that of its look, XML."""
 
 
-def _filling(context: Context) -> Filling:
-    found: Filling = context.parent[FILLING]
-    return found
+def _words(filling: Filling, value: Any, tag: int) -> str:
+    """A value within a w:t."""
+    return filling.words(value, tag)
 
 
-@pass_context
-def _print(context: Context, value: Any, tag: int) -> Markup:
-    return Markup(_filling(context).words(value, tag))
-
-
-@pass_context
-def _plain(context: Context, value: Any, tag: int) -> Markup:
+def _plain(filling: Filling, value: Any, tag: int) -> str:
     """A value in a property (title, subject): words alone, with no breaks to make."""
-    words = _filling(context).words(value, tag)
-    return Markup(re.sub(r"</w:t><w:(?:br|tab)/><w:t[^>]*>", " ", words))
+    return re.sub(r"</w:t><w:(?:br|tab)/><w:t[^>]*>", " ", filling.words(value, tag))
 
 
-@pass_context
-def _runs(context: Context, value: Any, tag: int, shape: int) -> Markup:
-    filling = _filling(context)
+def _runs(filling: Filling, value: Any, tag: int, shape: int) -> str:
+    """A value between runs: a free text of one paragraph with its bold words and links."""
     look = filling.part.shapes[shape]
     if isinstance(value, Text):
-        return Markup(filling.inline(filling.only_paragraph(value, tag), value, look, tag))
-    return Markup(run(look.run, filling.words(value, tag)))
+        return filling.inline(filling.only_paragraph(value, tag), value, look, tag)
+    return run(look.run, filling.words(value, tag))
 
 
-@pass_context
-def _paragraphs(context: Context, value: Any, tag: int, shape: int) -> Markup:
-    filling = _filling(context)
+def _paragraphs(filling: Filling, value: Any, tag: int, shape: int) -> str:
+    """A value in the place of its paragraph: a free text with all its blocks."""
     look = filling.part.shapes[shape]
     if isinstance(value, Text):
-        return Markup(paragraphs(filling, parse(value).blocks, value, look, tag))
-    return Markup(f"<w:p>{look.paragraph}{run(look.run, filling.words(value, tag))}</w:p>")
+        return paragraphs(filling, parse(value).blocks, value, look, tag)
+    return f"<w:p>{look.paragraph}{run(look.run, filling.words(value, tag))}</w:p>"
 
 
-@pass_context
-def _ref(context: Context, value: Any, tag: int, shape: int) -> Markup:
-    filling = _filling(context)
+def _ref(filling: Filling, value: Any, tag: int, shape: int) -> str:
+    """A reference to a clause or an appendix."""
+    if value is absent:
+        return filling.words(value, tag)
     found = filling.part.tags[tag]
-    return Markup(filling.reference(str(value), filling.part.shapes[shape], found.place, found.excerpt))
+    return filling.reference(str(value), filling.part.shapes[shape], found.place, found.excerpt)
 
 
-@pass_context
-def _bookmark(context: Context, value: Any, tag: int, shape: int) -> Markup:
-    filling = _filling(context)
+def _bookmark(filling: Filling, value: Any, tag: int, shape: int) -> str:
+    """A bookmark where the tag stands."""
+    if value is absent:
+        return filling.words(value, tag)
     filling.bookmarks += 1
     number = 10_000 + filling.bookmarks  # above any that the template has
     name = bookmark_name(str(value))
-    return Markup(f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>')
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
-PRINTING: dict[str, Callable[..., Markup]] = {
-    "_print": _print,
-    "_plain": _plain,
-    "_runs": _runs,
-    "_paragraphs": _paragraphs,
-    "_ref": _ref,
-    "_bookmark": _bookmark,
+_PRINTING: dict[str, Printing] = {
+    "words": _words,
+    "plain": _plain,
+    "runs": _runs,
+    "paragraphs": _paragraphs,
+    "ref": _ref,
+    "bookmark": _bookmark,
 }
+
+
+def printing(filling: Filling) -> dict[str, Printing]:
+    """The ways to print, for one filling."""
+    return {name: partial(way, filling) for name, way in _PRINTING.items()}

@@ -15,6 +15,7 @@ from lxml import etree
 from pubdocs.agreement.wording import NBSP
 from pubdocs.diagnostics import Diagnostic, Findings, Place, msg
 from pubdocs.word.filling import Reference, bookmark_name
+from pubdocs.word.instructions import marks
 from pubdocs.word.names import RPR, XML_SPACE, P, R, T, w
 from pubdocs.word.numbering import Definitions, Label, labels, reference_text
 from pubdocs.word.package import Package
@@ -39,7 +40,7 @@ def settle_references(
     targets = _targets(main, definitions)
     for name in package.trees:
         tree: Element = package.tree(name)
-        for mark in [one for one in tree.iter(etree.ProcessingInstruction) if one.target == "ref"]:
+        for mark in marks(tree, "ref"):
             reference = references[int(mark.text)]
             _settle(mark, reference, targets, appendices, findings, package.file)
     for reference in references:

@@ -4,48 +4,56 @@ from typing import Any
 
 from lxml import etree
 
+from pubdocs.word.instructions import marks
 from pubdocs.word.lists import FreshLists
-from pubdocs.word.names import PPR, TC, TR, VAL, P, w
+from pubdocs.word.names import M_NS, PPR, RPR, TC, TEXT_BOX, TR, VAL, P, R, T, w
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.styles import paragraph_properties
 
 Element = Any
 
-# Text, and whatever else shows on paper; a paragraph without any of these is empty.
-_SHOWN = (w("t"), w("drawing"), w("pict"), w("object"), w("fldSimple"), w("fldChar"), w("sym"), w("tab"), w("br"))
+# A cell ends with a paragraph (ECMA-376 part 1, 17.4.65); a header, a note and a text box hold at least one.
+HOLDERS = (TC, TEXT_BOX, w("hdr"), w("ftr"), w("footnote"), w("endnote"))
+# What holds a paragraph up beside words: it shows on paper, or a section ends with it.
+_SHOWN = (w("fldSimple"), w("sectPr"), f"{{{M_NS}}}oMath")
 
 
 def settle(root: Element, after: frozenset[str]) -> Element:
     """Remove the paragraphs and tables that came out empty, and give every cell the paragraph it must end with."""
     if not after - {"restart"}:
         return root
-    for mark in list(root.iter(etree.ProcessingInstruction)):
-        if mark.target == "optional":
-            _drop_if_empty(mark)
-        elif mark.target == "table":
-            _drop_without_rows(mark)
-    # Last, as what went before may have emptied a cell (ECMA-376 part 1, 17.4.65: a cell ends with a paragraph).
-    for mark in [one for one in root.iter(etree.ProcessingInstruction) if one.target == "cell"]:
-        cell = mark.getparent()
-        cell.remove(mark)
-        if not len(cell) or cell[-1].tag != P:
-            cell.append(etree.SubElement(cell, P))
+    for mark in marks(root, "optional"):
+        _drop_if_empty(mark)
+    for mark in marks(root, "table"):
+        _drop_without_rows(mark)
+    # Last, as what went before may have emptied a cell.
+    for mark in marks(root, "holder"):
+        holder = mark.getparent()
+        holder.remove(mark)
+        if not len(holder) or holder[-1].tag != P:
+            etree.SubElement(holder, P)
     return root
 
 
 def _drop_if_empty(mark: Element) -> None:
     paragraph = mark.getparent()
     paragraph.remove(mark)
-    if any(_shows(element) for element in paragraph.iter(*_SHOWN)):
+    if any(True for _ in paragraph.iter(*_SHOWN)) or any(_shows(child) for run in paragraph.iter(R) for child in run):
         return
     parent = paragraph.getparent()
-    if parent.tag == TC and not any(other.tag == P for other in parent if other is not paragraph):
-        return
-    parent.remove(paragraph)
+    if parent.tag not in HOLDERS or _is_paragraph(paragraph.getnext()) or _is_paragraph(paragraph.getprevious()):
+        parent.remove(paragraph)
+
+
+def _is_paragraph(element: Element | None) -> bool:
+    return element is not None and element.tag == P
 
 
 def _shows(element: Element) -> bool:
-    return element.tag != w("t") or bool("".join(element.itertext()).strip())
+    """Whether a part of a run shows on paper: anything but its properties, marks, and words of spaces alone."""
+    if element.tag == T:
+        return bool("".join(element.itertext()).strip())
+    return element.tag not in (RPR, etree.ProcessingInstruction)
 
 
 def _drop_without_rows(mark: Element) -> None:
@@ -74,7 +82,7 @@ def restart_lists(root: Element, lists: FreshLists, definitions: Definitions) ->
         if num in current:
             current[num] = current[num] or lists.again(num)
             _number(element, current[num], level)
-    for mark in [one for one in root.iter(etree.ProcessingInstruction) if one.target == "restart"]:
+    for mark in marks(root, "restart"):
         mark.getparent().remove(mark)
 
 

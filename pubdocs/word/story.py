@@ -13,6 +13,7 @@ from pubdocs.word.styles import ParagraphProperties, number, paragraph_propertie
 
 _TR_PR, _TC_PR, _GRID_BEFORE, _GRID_SPAN = w("trPr"), w("tcPr"), w("gridBefore"), w("gridSpan")
 _TBL_HEADER, _V_MERGE, _CELL_DEL = w("tblHeader"), w("vMerge"), w("cellDel")
+MOST_COLUMNS = 63
 _NOT_SHOWN = (w("del"), w("hidden"))
 
 
@@ -36,6 +37,11 @@ class Line:
 def blocks(lines: "list[Line | Block]") -> tuple[Block, ...]:
     """Lines where no heading is wanted."""
     return tuple(line.block() if isinstance(line, Line) else line for line in lines)
+
+
+def _columns(element: Element | None, least: int) -> int:
+    """A count of columns that a table can have in Word."""
+    return max(least, min(number(element) or 0, MOST_COLUMNS))
 
 
 def _prints(inlines: tuple[Inline, ...]) -> bool:
@@ -134,7 +140,7 @@ class Story:
             return Row(tuple(self._cells(element)))
         if any(is_on(said.find(name)) for name in _NOT_SHOWN):
             return None
-        indent = number(said.find(_GRID_BEFORE)) or 0
+        indent = _columns(said.find(_GRID_BEFORE), 0)
         before = (Cell((), indent),) if indent else ()
         return Row((*before, *self._cells(element)), is_on(said.find(_TBL_HEADER)))
 
@@ -144,8 +150,8 @@ class Story:
                 columns, shows = 1, True
                 for said in next(element.iterchildren(_TC_PR), ()):
                     if said.tag == _GRID_SPAN:
-                        columns = number(said) or 1
-                    elif said.tag == _V_MERGE:  # a cell that goes on from the one above shows nothing itself (17.4.85)
+                        columns = _columns(said, 1)
+                    elif said.tag == _V_MERGE:  # a cell that goes on from the one above shows nothing itself
                         shows = value(said) == "restart"
                     elif said.tag == _CELL_DEL:
                         break

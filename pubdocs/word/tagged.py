@@ -7,24 +7,32 @@ tag, a tag that goes on in the next paragraph, a bookmark, a note or a break ins
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from lxml import etree
+
 from pubdocs.diagnostics import Diagnostic, Findings, Message, Place, msg
-from pubdocs.word.names import mc, w
+from pubdocs.word.names import M_NS, W_NS, mc, w
 
 Element = Any
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_OPENING = re.compile(r"\{\{|\{%")
+_IN_BYTES = re.compile(rb"\{\{[^{}<>]{1,200}\}\}|\{%[^{}<>]{1,200}%\}")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PARTS = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=\s)(.*?)[}%#]\}", re.DOTALL)
 # Word's autocorrection puts these into tags; in a tag they can only mean the plain ones.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " "})
+_PLAIN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"} | dict.fromkeys("\u00a0\t\r\n", " "))
 
 _P, _T, _R, _RPR = w("p"), w("t"), w("r"), w("rPr")
 _TEXT_BOX = w("txbxContent")
+_SDT, _SDT_PR, _BINDING = w("sdt"), w("sdtPr"), w("dataBinding")
 # What Word strews about without meaning; it goes before tags are looked for.
 _NOISE = (w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd"))
+_TEXTS = {w("instrText"): msg("a field's code"), w("delText"): msg("deleted text")}
+# Bookmarks that Word sets for itself: where one last stood, and where something was copied.
+_WORDS_OWN = ("_GoBack", "_Hlk")
 _OBJECTS = {
     w("drawing"): msg("a picture"),
     w("pict"): msg("a picture"),
@@ -42,6 +50,8 @@ _OBJECTS = {
     w("sym"): msg("a symbol"),
     w("noBreakHyphen"): msg("a no-break hyphen"),
     w("softHyphen"): msg("a soft hyphen"),
+    w("ptab"): msg("a tab"),
+    f"{{{M_NS}}}oMath": msg("a formula"),
     w("sectPr"): msg("a section break"),
 }
 
@@ -60,6 +70,10 @@ class Tag:
     host: Element = None  # the w:t it stands in
     start: int = 0  # where it begins in the host's text
     number: int = 0  # its number among the part's tags
+
+    def slim(self) -> "Tag":
+        """The tag without its elements, to be kept with the compiled template."""
+        return replace(self, paragraph=None, host=None)
 
     def complain(self, code: str, message: Message, hint: Message | None = None) -> Diagnostic:
         """A complaint of this tag."""
@@ -86,12 +100,23 @@ def find(root: Element, file: str, part: str) -> Found:
     for number, tag in enumerate(found.tags):
         tag.number = number
     _refuse_elsewhere(root, file, part, found.findings)
+    if found.tags and root.nsmap.get("w") != W_NS:
+        found.findings.add(
+            Diagnostic(
+                "template.other-program",
+                msg("The file was not saved by Word, and cannot be filled as it stands."),
+                Place(file, part),
+                msg("Open it in Word, save it again, and use the file that Word made."),
+            )
+        )
     return found
 
 
 def find_in_properties(root: Element, file: str, part: str) -> Found:
     """The tags of the core properties (title, subject …): each property's text by itself."""
     found = Found()
+    for instruction in root.iter(etree.ProcessingInstruction):
+        found.findings.add(_instruction(Place(file, part), instruction))
     for element in root.iter("*"):
         text = element.text or ""
         end = 0
@@ -112,9 +137,9 @@ def find_in_properties(root: Element, file: str, part: str) -> Found:
 def _clear_noise(root: Element) -> None:
     for element in list(root.iter(*_NOISE)):
         element.getparent().remove(element)
-    back = {e.get(w("id")) for e in root.iter(w("bookmarkStart")) if e.get(w("name")) == "_GoBack"}
+    own = {e.get(w("id")) for e in root.iter(w("bookmarkStart")) if e.get(w("name"), "").startswith(_WORDS_OWN)}
     for element in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
-        if element.get(w("id")) in back:
+        if element.get(w("id")) in own:
             element.getparent().remove(element)
     # The old drawing of a text box repeats its words; with tags it would be filled, and read, twice.
     for fallback in list(root.iter(mc("Fallback"))):
@@ -142,6 +167,14 @@ def _find_in(paragraph: Element, hosts: list[Element], text: str, place: Place, 
         host, start = _gather(hosts, match.start(), match.end(), tag, found)
         tag.host, tag.start = host, start
         found.tags.append(tag)
+        if any(sdt.find(f"{_SDT_PR}/{_BINDING}") is not None for sdt in host.iterancestors(_SDT)):
+            found.findings.add(
+                tag.complain(
+                    "bound-control",
+                    msg("{tag} stands in a content control that Word fills by itself when it is opened.", tag=tag.raw),
+                    msg("Right-click it in Word and choose Remove content control; the tag stays."),
+                )
+            )
     _stray(text[end:], text, place, found)
     own = [tag for tag in found.tags if tag.paragraph is paragraph]
     _refuse_company(paragraph, text, own, found)
@@ -173,7 +206,8 @@ def _tag(match: re.Match[str], text: str, paragraph: Element, place: Place) -> T
 
 def _around(text: str, start: int, length: int) -> str:
     before, after = text[max(0, start - 40) : start], text[start + length : start + length + 40]
-    return f"{'…' if start > 40 else ''}{before}{text[start : start + length]}{after}"
+    end = "…" if len(text) > start + length + 40 else ""
+    return f"{'…' if start > 40 else ''}{before}{text[start : start + length]}{after}{end}"
 
 
 def _shape_problem(tag: Tag) -> Diagnostic | None:
@@ -272,7 +306,7 @@ def _refuse_company(paragraph: Element, text: str, tags: list[Tag], found: Found
                 else msg("Give the tag a table row of its own."),
             )
         )
-    objects = [_OBJECTS[element.tag] for element in scope.iter() if element.tag in _OBJECTS]
+    objects = [_OBJECTS[e.tag] for e in scope.iter(*_OBJECTS) if e.getparent().tag != w("tabs")]
     for what in objects:
         found.findings.add(
             tag.complain(
@@ -288,21 +322,42 @@ def _words(scope: Element) -> str:
 
 
 def _refuse_elsewhere(root: Element, file: str, part: str, findings: Findings) -> None:
-    """Tags where none can be filled: field codes and attributes (alternative texts, names)."""
-    for element in root.iter(w("instrText"), w("delText")):
-        if element.text and re.search(r"\{\{|\{%", element.text):
-            findings.add(_elsewhere(file, part, msg("a field's code"), element.text))
-    for element in root.iter("*"):
+    """Tags where none can be filled: field codes, alternative texts, formulas, drawings; and Word's own content."""
+    paragraph = 0
+    for element in root.iter("*", etree.ProcessingInstruction):
+        paragraph += element.tag == _P
+        place = Place(file, part, paragraph)
+        if element.tag is etree.ProcessingInstruction:
+            findings.add(_instruction(place, element))
+            continue
         for value in element.attrib.values():
-            if "{{" in value or "{%" in value:
-                findings.add(_elsewhere(file, part, msg("a property, for example an alternative text"), value))
+            if _OPENING.search(value):
+                findings.add(_elsewhere(place, msg("a property, for example an alternative text"), value))
+        if element.tag != _T and element.text and _OPENING.search(element.text):
+            findings.add(_elsewhere(place, _TEXTS.get(element.tag, msg("a drawing or a formula")), element.text))
 
 
-def _elsewhere(file: str, part: str, where: Message, text: str) -> Diagnostic:
+def _instruction(place: Place, element: Element) -> Diagnostic:
+    return Diagnostic(
+        "template.instruction",
+        msg("The file holds an instruction to a program, which Word never writes: {name}.", name=element.target),
+        place,
+        msg("Open it in Word, save it again, and use the file that Word made."),
+    )
+
+
+def tags_elsewhere(content: bytes, file: str, part: str) -> Iterator[Diagnostic]:
+    """Tags in a part that is never filled (a diagram, a chart, other properties): they would be sent as they stand."""
+    for match in _IN_BYTES.finditer(content):
+        where = msg("a part that is not filled (a diagram, a chart or properties)")
+        yield _elsewhere(Place(file, part), where, match.group().decode("utf-8", "replace"))
+
+
+def _elsewhere(place: Place, where: Message, text: str) -> Diagnostic:
     return Diagnostic(
         "template.tag-elsewhere",
         msg("A tag stands in {where}, where it cannot be filled.", where=where),
-        Place(file, part),
+        place,
         msg("Write the tag in the text itself."),
         excerpt=text[:80],
     )

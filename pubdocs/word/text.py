@@ -2,7 +2,7 @@
 
 from pubdocs.agreement.freetext import Block, Grid, List, Piece, Words
 from pubdocs.agreement.values import Text
-from pubdocs.word.compiler import Shape
+from pubdocs.word.compiled import Shape
 from pubdocs.word.filling import Filling
 
 _INDENT = 425  # twips a level, where a template has no "List Continue"
@@ -58,9 +58,10 @@ def _list(filling: Filling, block: List, text: Text, shape: Shape, tag: int, lev
 def _table(filling: Filling, block: Grid, text: Text, shape: Shape, tag: int) -> str:
     columns = max(len(row) for row in block.rows)
     width = _TEXT_WIDTH // columns
-    cell_shape = Shape(f"<w:pPr>{_style(filling.look.cell)}</w:pPr>" if filling.look.cell else "", shape.run)
     rows: list[str] = []
     for number, row in enumerate(block.rows):
+        style = _style(filling.look.cell if number else filling.look.header_cell)
+        cell_shape = Shape(f"<w:pPr>{style}</w:pPr>" if style else "", shape.run)
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             f"{_paragraph(filling, pieces, text, cell_shape, tag)}</w:tc>"
@@ -70,9 +71,9 @@ def _table(filling: Filling, block: Grid, text: Text, shape: Shape, tag: int) ->
         rows.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cells}</w:tr>")
     grid = f'<w:gridCol w:w="{width}"/>' * columns
     look = '<w:tblLook w:val="0420" w:firstRow="1" w:firstColumn="0" w:noHBand="0" w:noVBand="1"/>'
-    style = f'<w:tblStyle w:val="{filling.look.table}"/>' if filling.look.table else ""
+    named = f'<w:tblStyle w:val="{filling.look.table}"/>' if filling.look.table else ""
     return (
-        f'<w:tbl><w:tblPr>{style}<w:tblW w:w="5000" w:type="pct"/>{look}</w:tblPr>'
+        f'<w:tbl><w:tblPr>{named}<w:tblW w:w="5000" w:type="pct"/>{look}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
 

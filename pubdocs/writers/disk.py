@@ -1,6 +1,7 @@
 """Files on disk: each is either the old one or the new one, never half of one."""
 
 import contextlib
+import errno
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[tuple[Path, .
     try:
         for name, content in files.items():
             target = folder / name
+            if target.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
             if target.is_file() and target.read_bytes() == content:
                 same.append(target)
                 continue

@@ -17,9 +17,8 @@ _BULLET = re.compile(r"[^\w\s]|o|")
 _ORDERED = re.compile(r"(\d{1,9})([.)])")
 _MARKS = re.compile(
     r"""
-    \\(?=[!-/:-@\[-`{-~]|$)     # a backslash that would take the next mark literally
-    | `
-    | (?<!\s)\* | \*(?!\s|$)    # a star that is not alone
+    \\(?=[!-/:-@\[-`{-~]|[ \t]*$)  # a backslash that would take the next mark literally
+    | [`*]
     | (?<!\w)_ | _(?!\w)        # an underscore that is not within a word
     | ~(?=~) | (?<=~)~
     | <(?=[A-Za-z/!?])
@@ -36,7 +35,6 @@ _LINE_START = re.compile(
     )""",
     re.VERBOSE,
 )
-_INDENT = " " * 4
 
 
 def markdown(document: Document) -> str:
@@ -64,11 +62,12 @@ def _says(content: tuple[Block | Clause, ...], title: str) -> bool:
 
 @dataclass(slots=True)
 class _Item:
-    """An open item of a list that Markdown numbers or marks itself."""
+    """An open item of a list that Markdown numbers or marks itself; `width`: how far in what stands under it begins."""
 
     level: int
     number: int
     mark: str
+    width: int
 
 
 @dataclass(slots=True)
@@ -102,14 +101,14 @@ class _Page:
         """An item under its label: a bullet, a number that Markdown counts alike, or a line that begins with it."""
         ended = [one for one in self.items if one.level >= item.level]
         self.items = self.items[: len(self.items) - len(ended)]
-        indent = _INDENT * len(self.items)
+        indent = " " * sum(one.width for one in self.items)
         ordered = _ORDERED.fullmatch(item.label)
         if ordered or _BULLET.fullmatch(item.label):
             mark, number = (ordered[2], int(ordered[1])) if ordered else ("-", 1)
             self._before_item(mark, number, ended[0] if ended else None, indent)
-            self.items.append(_Item(item.level, number if ordered else 0, mark))
-            words, hang = _escaped(item.inlines), _INDENT
             label = item.label if ordered else "-"
+            words, hang = _escaped(item.inlines), " " * (len(label) + 1)
+            self.items.append(_Item(item.level, number if ordered else 0, mark, len(hang)))
         else:
             self.lines.append("")
             words, hang = _escaped(item.inlines, own_line=False), ""
@@ -168,22 +167,30 @@ def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool 
     out: list[str] = []
     for inline in inlines:
         start, ends = ends, ends + len(inline.text)
-        if words[ends - 1 : ends] in ("\\", "!"):  # before a mark of ours
-            marks.add(ends - 1)
+        # Beside a mark of ours, what is harmless within words is not.
+        beside = ((start, "_"), (ends - 1, "_\\!"))
+        marks |= {at for at, harmful in beside if words[at : at + 1] in harmful}
         in_link = inline.link and not inline.link.startswith("#")
-        slice_ = (
-            f"\\{character}" if start + at in marks or (in_link and character in "[]") else character
-            for at, character in enumerate(inline.text)
-        )
-        text = "".join(slice_)
+        text = _literally(inline.text, {at - start for at in marks if start <= at < ends}, "[]" if in_link else "")
         if not heading and (inline.bold or inline.italic):
             text = _emphasis(inline, text, words[:start], words[ends:], out)
         out.append(_link(text, inline.link) if in_link else text)
     lines = [line.strip(" \t") for line in "".join(out).strip().split("\n")]
     if heading:
-        return re.sub(r"#(?=#*$)", r"\\#", "<br>".join(lines))
+        line = "<br>".join(lines)
+        plain = line.rstrip("#")  # at the end of a heading they would close it
+        return plain + "\\#" * (len(line) - len(plain))
     begun = [lines[0] if not own_line else _literal(lines[0]), *map(_literal, lines[1:])]
     return "\\\n".join(begun)
+
+
+def _literally(text: str, marks: set[int], others: str) -> str:
+    """A text with a backslash before the characters at these places, and before those others."""
+    if not marks and not others:
+        return text
+    return "".join(
+        f"\\{character}" if at in marks or character in others else character for at, character in enumerate(text)
+    )
 
 
 def _literal(line: str) -> str:
@@ -201,6 +208,8 @@ def _emphasis(inline: Inline, text: str, before: str, after: str, out: list[str]
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     if not inner or "\n" in inner or (out and out[-1].endswith("*") and not lead):
         return text
+    if (len(inner) - len(inner.rstrip("\\"))) % 2:  # a backslash of the text's own, now before our mark
+        inner += "\\"
     opens = lead or not before or _parts(before[-1]) or inner[0].isalnum()
     closes = trail or not after or _parts(after[0]) or inner[-1].isalnum()
     mark = "***" if inline.bold and inline.italic else "**" if inline.bold else "*"

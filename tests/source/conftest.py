@@ -48,8 +48,8 @@ class Memory:
             raise missing(path, tuple(self._files))
         return self._files[path]
 
-    def files(self, under: str, suffix: str) -> tuple[str, ...]:
-        return tuple(sorted(path for path in self._files if path.startswith(f"{under}/") and path.endswith(suffix)))
+    def files(self, under: str, *endings: str) -> tuple[str, ...]:
+        return tuple(sorted(path for path in self._files if path.startswith(f"{under}/") and path.endswith(endings)))
 
 
 @pytest.fixture

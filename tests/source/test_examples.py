@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from pubdocs.agreement.model import Agreement, Facts
+from pubdocs.agreement.facts import Facts
+from pubdocs.agreement.model import Agreement
 from pubdocs.source.folder import Folder
 from pubdocs.source.project import open_project
 from pubdocs.source.shapes import paths, shapes
@@ -22,7 +23,7 @@ def _used(value: Any) -> list[tuple[str, str]]:
         return [found for item in value for found in _used(item)]
     if not isinstance(value, Facts):
         return []
-    stated = [(name, getattr(value, name)) for name in type(value).model_fields]
+    stated = [(name, getattr(value, name)) for name in value.__dataclass_fields__]
     own = [(type(value).__name__, name) for name, fact in stated if fact not in (None, ())]
     return own + [found for _, fact in stated for found in _used(fact)]
 

@@ -8,13 +8,15 @@ from lxml import etree
 
 from pubdocs.agreement.form import Appendix, Form
 from pubdocs.agreement.model import Agreement
+from pubdocs.source.typed import typed
 from pubdocs.tags.scope import facts, scope
+from pubdocs.word.compiler import compile_template
 from pubdocs.word.names import P, T, w
 from pubdocs.word.package import Package
-from pubdocs.word.template import Filled, compile_template, fill
+from pubdocs.word.template import Filled, fill
 
 FOLDER = Path(__file__).parents[2] / "templates/skr-2023"
-FORM = Form.model_validate(yaml.load((FOLDER / "form.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))
+FORM = typed(Form, yaml.load((FOLDER / "form.yaml").read_text(encoding="utf-8"), yaml.BaseLoader))
 LITTLE = {
     "title": "Journalföring",
     "form": "skr-2023",
@@ -69,7 +71,7 @@ def appendix(name: str) -> Appendix:
 
 def filled(name: str, **stated: object) -> Filled:
     template = compile_template(Package.open((FOLDER / f"{name}.docx").read_bytes(), f"{name}.docx"), scope())
-    return fill(template, facts(Agreement.model_validate({**LITTLE, **stated}), FORM, appendix(name)))
+    return fill(template, facts(typed(Agreement, {**LITTLE, **stated}), FORM, appendix(name)))
 
 
 def lines(document: Filled, part: str = "word/document.xml") -> list[str]:

@@ -30,7 +30,7 @@ DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def e(tag: str, *content: str, **attributes: object) -> str:
-    """An element of WordprocessingML: e("numId", val=3) is <w:numId w:val="3"/>. Attributes that are None are left out."""
+    """An element of WordprocessingML: e("numId", val=3) is <w:numId w:val="3"/>. An attribute of None is left out."""
     said = "".join(f" w:{name}={quoteattr(str(value))}" for name, value in attributes.items() if value is not None)
     return f"<w:{tag}{said}>{''.join(content)}</w:{tag}>" if any(content) else f"<w:{tag}{said}/>"
 

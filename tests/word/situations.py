@@ -151,6 +151,7 @@ SITUATIONS = [
         "start of a lower level is kept each time",
         each([(2, 0), (2, 1), (2, 1), (2, 0), (2, 1)], "1. d) e) 2. d)"),
         [abstract(1, *THREE), num(2, 1, {1: 4})],
+        office="1. d) e) 2. a)",
     ),
     Situation(
         "a level of its own",
@@ -166,16 +167,19 @@ SITUATIONS = [
         "lvlRestart 1",
         each([A, B, C, B, C, A, C], "1 1.1 1.1.1 1.2 1.2.2 2 2.1.1"),
         [abstract(1, *LEGAL[:2], lvl(text="%1.%2.%3", extra='<w:lvlRestart w:val="1"/>')), num(1, 1)],
+        office="1 1.1 1.1.1 1.2 1.2.1 2 2.1.1",
     ),
     Situation(
         "lvlRestart 0",
         each([A, B, B, A, B, A, B], "1. a) b) 2. c) 3. d)"),
         [abstract(1, lvl(), lvl("lowerLetter", "%2)", extra='<w:lvlRestart w:val="0"/>')), num(1, 1)],
+        office="1. a) b) 2. a) 3. a)",
     ),
     Situation(
         "isLgl",
         each([A, A, B, B], "I II 2.1 2.2"),
         [abstract(1, lvl("upperRoman", "%1"), lvl("lowerLetter", "%1.%2", extra="<w:isLgl/>")), num(1, 1)],
+        office="I II II.a II.b",
     ),
     Situation(
         "headings by style",
@@ -188,6 +192,8 @@ SITUATIONS = [
         each([h("H1"), h("H2"), h("H2"), h("H1")], "1 1.1 1.2 2"),
         [TIED, num(1, 1)],
         [style("H1", "heading 1", num=(1, None)), style("H2", "heading 2", num=(1, None))],
+        office="1 2 3 4",
+        second="1 2 3 4",
     ),
     Situation(
         "a style based on a numbered one",
@@ -224,12 +230,14 @@ SITUATIONS = [
         each([h("H1"), h("H1", num=(None, 1)), h("H1")], "1 1.1 2"),
         [TIED, num(1, 1)],
         HEADINGS,
+        second="1 - 2",
     ),
     Situation(
         "the paragraph says only its num",
         each([h("H1"), h("H2"), h("H2", num=(2, None))], "1 1.1 a)"),
         [TIED, abstract(2, *THREE), num(1, 1), num(2, 2)],
         HEADINGS,
+        second="1 1.1 1.",
     ),
     Situation(
         "number style",
@@ -243,7 +251,9 @@ SITUATIONS = [
         [style("Lista", kind="numbering", num=(1, None))],
     ),
     Situation("no such num", each([A, (9, 0), A], "1. - 2."), [abstract(1, *THREE), num(1, 1)]),
-    Situation("no such style", each([A, p("Saknas", "{}", num=A)], "1. 2."), [abstract(1, *THREE), num(1, 1)]),
+    Situation(
+        "no such style", each([A, p("Saknas", "{}", num=A)], "1. 2."), [abstract(1, *THREE), num(1, 1)], office="1. -"
+    ),
     Situation(
         "default style numbered",
         each([p("", "{}"), p("", "{}")], "1 2"),
@@ -254,6 +264,7 @@ SITUATIONS = [
         "singleLevel has one level",
         each([A, B, A], "1. 2. 3."),
         [abstract(1, *THREE, kind="singleLevel"), num(1, 1)],
+        office="1. a) 2.",
     ),
     Situation(
         "section break without text is not counted",
@@ -267,6 +278,7 @@ SITUATIONS = [
             "1. - 2.",
         ),
         [abstract(1, *THREE), num(1, 1)],
+        office="1. - [3.]",
     ),
     Situation("empty paragraph is counted", each([A, p("", num=A), A], "1. 2. 3."), [abstract(1, *THREE), num(1, 1)]),
     Situation(
@@ -288,6 +300,7 @@ SITUATIONS = [
         "none put into a number",
         each([A, B, A, B], "- .1 - .1"),
         [abstract(1, lvl("none", ""), lvl(text="%1.%2")), num(1, 1)],
+        office="- 1 - 1",
     ),
     Situation(
         "words around numbers",
@@ -296,5 +309,6 @@ SITUATIONS = [
             abstract(1, lvl("upperRoman", "Artikel %1."), lvl("decimalZero", "Avsnitt %1.%2", extra="<w:isLgl/>")),
             num(1, 1),
         ],
+        office="Artikel_I. Avsnitt_I.01 Artikel_II.",
     ),
 ]

@@ -58,6 +58,8 @@ def test_a_label_is_what_docxodus_shows(second_reading: Any) -> None:
         ("decimalZero", 12, "12"),
         ("numberInDash", 3, "- 3 -"),
         ("hex", 30, "1E"),
+        ("lowerLetter", 10**9, "1000000000"),
+        ("upperRoman", 10**9, "1000000000"),
     ],
 )
 def test_a_number_in_its_format(format: str, number: int, written: str) -> None:
