@@ -86,7 +86,7 @@ def parse(source: str) -> Parsed:
     from pubdocs.agreement.markdown import read
 
     blocks, troubles = read(source)
-    return Parsed(blocks, (*_unclosed(source), *troubles))
+    return Parsed(blocks, (*_unclosed(source), *_broken(source, blocks), *troubles))
 
 
 def facts(source: str) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _plain(source: str) -> Parsed:
         found = tuple(_with_facts(" ".join(lines)))
         if found:
             blocks.append(Words(found))
-    return Parsed(tuple(blocks), tuple(_unclosed(source)))
+    return Parsed(tuple(blocks), (*_unclosed(source), *_broken(source, tuple(blocks))))
 
 
 def _with_facts(text: str) -> Iterator[Piece]:
@@ -141,4 +141,19 @@ def _unclosed(source: str) -> Iterator[Trouble]:
                 number,
                 msg("A fact begins with {{{{ here and has no }}}}."),
                 msg("End it with }}}}, or write \\{{{{ to print the braces."),
+            )
+
+
+def _broken(source: str, blocks: tuple[Block, ...]) -> Iterator[Trouble]:
+    """Facts that are cut in two, by an empty line or by what begins a list: they would be printed as they stand."""
+    read = [piece.text for piece in pieces(blocks) if piece.fact]
+    for match in FACT.finditer(source):
+        if match.group(1).strip() in read:
+            read.remove(match.group(1).strip())
+        elif not source[: match.start()].endswith("\\"):
+            yield Trouble(
+                "text.broken-fact",
+                source.count("\n", 0, match.start()),
+                msg("A fact begins with {{{{ here and is cut in two before its }}}}."),
+                msg("Write it on one line, or write \\{{{{ to print the braces."),
             )

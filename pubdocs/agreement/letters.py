@@ -1,4 +1,4 @@
-"""Lettered lists (`a.`, `b)`, `i.`) for a Markdown that only knows numbers.
+"""Letters for numbers, and lettered lists (`a.`, `b)`, `i.`) for a Markdown that only knows digits.
 
 A letter that numbers an item is written as digits of the same width before the parser sees it, so that every column
 stays where it was; what it stood for is kept by line.
@@ -8,7 +8,9 @@ import re
 from dataclasses import dataclass
 
 _ITEM = re.compile(r"^([ \t]*)([a-z]{1,7})([.)])([ \t]+\S.*)$")
-_ROMAN = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl"}
+_ROMAN |= {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
+_MOST_LETTERS, _MOST_ROMAN = 780, 32767
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +29,25 @@ class _Open:
     value: int
 
 
-def letter(format_: str, value: int) -> str:
-    """The label of a value as Word prints it: a … z, aa, bb …; or i, ii, iii …"""
-    if format_ == "lowerLetter":
-        return chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
-    roman = ""
-    for number, sign in _ROMAN:
-        while value >= number:
-            roman, value = roman + sign, value - number
-    return roman
+def letters(n: int) -> str:
+    """1 is a, 26 z, 27 aa, 53 aaa: after z the letter is doubled (17.18.59, lowerLetter); past 780 decimal."""
+    if n > _MOST_LETTERS:
+        return str(n)
+    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else ""
+
+
+def roman(n: int) -> str:
+    """4 is iv (17.18.59, lowerRoman); past 32767 decimal."""
+    if n > _MOST_ROMAN:
+        return str(n)
+    written = ""
+    for worth, signs in _ROMAN.items():
+        written += signs * (n // worth)
+        n %= worth
+    return written
+
+
+_LABELS = {"lowerLetter": letters, "lowerRoman": roman}
 
 
 def mark_letters(source: str) -> tuple[str, dict[int, Marker]]:
@@ -73,7 +85,7 @@ def _next(match: re.Match[str], opened: list[_Open], may_start: bool) -> Marker 
 
 def _further(label: str, list_: _Open) -> Marker | None:
     """A further item of a list. A single letter that is not the next one is an item, too: it is complained of."""
-    if label == letter(list_.format, list_.value + 1):
+    if label == _LABELS[list_.format](list_.value + 1):
         list_.value += 1
         return Marker(list_.format, list_.value)
     if len(label) > 1:

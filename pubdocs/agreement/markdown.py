@@ -9,11 +9,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from pubdocs.agreement.freetext import FACT, Block, Grid, List, Piece, Trouble, Words, pieces
+from pubdocs.agreement.freetext import FACT, Block, Grid, List, Piece, Trouble, Words
 from pubdocs.agreement.letters import Marker, mark_letters
 from pubdocs.diagnostics import Message, msg
 
-# Spaces that Python's strip() takes and CommonMark does not; at an edge they are put out of the parser's reach.
+# Spaces that Python's strip() takes and CommonMark does not: at an edge they are put out of the parser's reach, and so
+# is the | of a fact, which would end a table's cell.
 _EDGE = re.compile(
     r"(?m)(?:^|(?<=\|))[ \t]*[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+"
     r"|[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+[ \t]*(?:$|(?=\|))"
@@ -37,27 +38,29 @@ class _Reading:
         self.base = 0xF0000 if not re.search("[\U000f0000-\U000ffffd]", source) else 0x100000
         self.troubles: list[Trouble] = []
         self.markers: dict[int, Marker] = {}
+        self.letters: list[str] = []  # all words and targets of links, as they are read
 
     def read(self) -> tuple[Block, ...]:
         """The blocks of the text; what is wrong with it is then in `troubles`."""
         marked, self.markers = mark_letters(self.source)
-        hidden = _EDGE.sub(lambda match: match.group().translate(self._hide()), marked)
-        tokens = iter(_markdown().parse(hidden))
+        for out_of_reach in (_EDGE, FACT):
+            marked = out_of_reach.sub(lambda match: match.group().translate(self._hide()), marked)
+        tokens = iter(_markdown().parse(marked))
         blocks = tuple(self.blocks(tokens, ""))
-        self.compare(marked, blocks)
+        self.compare(marked)
         return blocks
 
     def _hide(self) -> dict[int, int]:
-        return {ord(space): self.base + ord(space) for space in _EDGE_SPACES}
+        return {ord(sign): self.base + ord(sign) for sign in f"{_EDGE_SPACES}|"}
 
     def shown(self, text: str) -> str:
-        """The text with the hidden spaces back."""
+        """The text with the hidden signs back."""
         return text.translate({hidden: space for space, hidden in self._hide().items()})
 
-    def compare(self, marked: str, blocks: tuple[Block, ...]) -> None:
-        """Every letter of the source stands in the blocks, in order; markdown drops surplus table cells, say."""
+    def compare(self, marked: str) -> None:
+        """Every letter of the source stands in what was read, in order; markdown drops surplus table cells, say."""
         wanted = [char for char in marked if char.isalpha()]
-        got = [char for piece in pieces(blocks) for char in piece.text + piece.link if char.isalpha()]
+        got = [char for words in self.letters for char in words if char.isalpha()]
         if wanted != got:
             at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), len(got))
             self.trouble(
@@ -136,14 +139,16 @@ class _Reading:
 
     def inlines(self, token: Token) -> Iterator[Piece]:
         bold = italic = 0
-        link = ""
+        link = title = ""
         line = token.map[0] if token.map else 0
         words_in_link = False
         for child in token.children or ():
             kind = child.type
             if kind == "link_open":
                 link, words_in_link = self.target(child, line), False
+                title = str(child.attrs.get("title", ""))
             elif kind == "link_close":
+                self.letters += (link, title)
                 if not words_in_link:
                     self.check_reference(link, line)
                     yield Piece("", bold=bold > 0, italic=italic > 0, link=link)
@@ -152,6 +157,7 @@ class _Reading:
                 bold, italic = bold + _STYLES[kind][0], italic + _STYLES[kind][1]
             elif text := _TEXTS.get(kind, child.content):
                 words_in_link = True
+                self.letters.append(text)
                 yield Piece(
                     self.shown(text.strip()) if kind == "fact" else self.shown(text),
                     kind == "fact",
@@ -171,7 +177,7 @@ class _Reading:
             )
 
     def target(self, token: Token, line: int) -> str:
-        link = str(token.attrs.get("href", ""))
+        link = self.shown(str(token.attrs.get("href", "")))
         if "title" in token.attrs:
             self.trouble(
                 "text.link-title",
@@ -179,7 +185,7 @@ class _Reading:
                 msg("The link to {link} has a title, which Word does not print.", link=link),
                 msg('Leave out the words in quotation marks: "{title}".', title=token.attrs["title"]),
             )
-        if not re.match(r"https?://|mailto:|#?[a-z][a-z0-9-]*$", link):
+        if not _TARGET.fullmatch(link):
             self.trouble(
                 "text.link",
                 line,
@@ -189,6 +195,8 @@ class _Reading:
         return link
 
 
+# What a link may lead to: an address of the web or of e-mail (RFC 3986 has no spaces or quotation marks), or an id.
+_TARGET = re.compile(r"""(?:https?://|mailto:)[^\s<>"{}|\\^`]+|#?[a-z][a-z0-9-]*""")
 _STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
 _TEXTS = {"softbreak": " ", "hardbreak": "\n"}
 

@@ -23,6 +23,8 @@ def folder(environ: Mapping[str, str], platform: str) -> Path | None:
     if chosen is not None:
         return Path(chosen) if chosen else None
     variable, at_home = _FOLDERS.get(platform, _UNIX)
-    named = environ.get(variable, "")
-    parent = Path(named) if Path(named).is_absolute() else Path(os.path.expanduser("~"), at_home)
-    return parent / "pubdocs" if parent.is_absolute() else None  # a user without a home keeps nothing
+    named = Path(environ.get(variable, ""))
+    try:
+        return (named if named.is_absolute() else Path.home() / at_home) / "pubdocs"
+    except RuntimeError:  # a user without a home
+        return None

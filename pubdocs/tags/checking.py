@@ -167,8 +167,8 @@ class _Checker:
             self._problem(
                 node,
                 "tag.taken-name",
-                msg("The name {name} means something else and cannot be given to the things of a list.", name=variable),
-                msg("Choose another: {{% for thing in … %}}."),
+                msg("The things of a list cannot be named {name}.", name=variable),
+                msg("Choose another name: {{% for thing in … %}}."),
             )
         kind, path, _ = self.expression(node.iter, names)
         inner = item_kind(kind)
@@ -276,8 +276,7 @@ class _Checker:
 
     def _filter(self, node: nodes.Filter, names: Names) -> Meaning:
         if node.name not in FILTERS or node.args or node.kwargs or node.node is None:
-            self._unknown(node, "", node.name, FILTERS, code="tag.unknown-filter")
-            return _UNKNOWN
+            return self._no_such_filter(node)
         kind, path, optional = self.expression(node.node, names)
         if kind is None or kind is ANY:
             return kind, "", False
@@ -291,14 +290,25 @@ class _Checker:
             )
         return Term, path, optional
 
+    def _no_such_filter(self, node: nodes.Filter) -> Meaning:
+        near = difflib.get_close_matches(node.name, FILTERS, n=1, cutoff=0.6)
+        self._problem(
+            node,
+            "tag.unknown-filter",
+            msg("There is no filter {name}.", name=node.name),
+            msg("Did you mean {near}?", near=near[0])
+            if near and near[0] != node.name
+            else msg("Filters are: {known}. They take nothing in brackets.", known=", ".join(FILTERS)),
+        )
+        return _UNKNOWN
+
     def _call(self, node: nodes.Call, names: Names) -> Kind:
         """A call of ref or bookmark, which only stands by itself; its kind is the function's name."""
-        name = node.node.name if isinstance(node.node, nodes.Name) else ""
-        if name not in FUNCTIONS or self.ids or node.kwargs or len(node.args) != 1:
+        name = said(node.node)
+        if name not in FUNCTIONS or self.ids:
             return self._refuse(node)[0]
-        argument, kind = node.args[0], self.expression(node.args[0], names)[0]
-        an_id = Id.fits(str(argument.value)) if isinstance(argument, nodes.Const) else is_class(kind, Id)
-        if kind is not None and kind is not ANY and not an_id:
+        kinds = [self.expression(argument, names)[0] for argument in node.args]
+        if node.kwargs or len(kinds) != 1 or not _is_id(node.args[0], kinds[0]):
             self._problem(
                 node,
                 "tag.no-id",
@@ -328,7 +338,7 @@ class _Checker:
         elif names:
             hint = msg("What there is: {known}.", known=", ".join(f"{before}{one}" for one in names))
         else:
-            hint = msg("{name} has nothing below it.", name=before.rstrip(".") or "-")
+            hint = msg("{name} is a single value, with nothing below it.", name=before.rstrip(".") or "-")
         self._problem(node, code, msg("There is no {name}.", name=f"{before}{name}"), hint)
 
     def _refuse(self, node: nodes.Node) -> Meaning:
@@ -361,12 +371,12 @@ _EXPRESSIONS: dict[type[nodes.Node], Callable[..., Meaning]] = {
 _THIS = msg("what this tag says")
 _ARITHMETIC = msg("arithmetic")
 _WORDS: dict[type[nodes.Node], Message] = {
-    nodes.Call: msg("a call within a tag, or of anything but ref and bookmark"),
+    nodes.Call: msg("brackets after a name (but for ref and bookmark, alone in their tags)"),
     nodes.Test: msg("a question with is"),
     nodes.Concat: msg("texts joined by ~"),
     nodes.CondExpr: msg("an if within an expression"),
     nodes.Getitem: msg("a thing of a list by its number"),
-    nodes.Dict: msg("braces"),
+    nodes.Dict: msg("braces within a tag"),
     nodes.For: msg("a for with several names, or recursive"),
     nodes.Const: msg("a number with a decimal point, or none"),
     **dict.fromkeys(
@@ -374,6 +384,13 @@ _WORDS: dict[type[nodes.Node], Message] = {
         _ARITHMETIC,
     ),
 }
+
+
+def _is_id(node: nodes.Node, kind: Kind) -> bool:
+    """Whether an expression can be the id of a clause."""
+    if isinstance(node, nodes.Const):
+        return Id.fits(str(node.value))
+    return kind is None or kind is ANY or is_class(kind, Id)
 
 
 def said(node: nodes.Node | None) -> str:

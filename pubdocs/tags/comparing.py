@@ -40,12 +40,12 @@ def _are_days(left: Side, right: Side) -> bool:
 
 
 def _cannot(families: tuple[str, str], name: str, op: str) -> Complaint:
-    if sorted(families) == ["number", "text"]:
+    if op in ("lt", "lteq", "gt", "gteq"):
+        hint = msg("Only days and the numbers of a loop have an order. Put what must be worked out in the data.")
+    elif sorted(families) == ["number", "text"]:
         hint = msg('A fact is a text, also if it has only digits: {name} == "30", with quotation marks.', name=name)
     elif "truth" in families:
         hint = msg("Write the name alone: {{% if {name} %}}, or {{% if not {name} %}}.", name=name)
-    elif op in ("lt", "lteq", "gt", "gteq"):
-        hint = msg("Only days and the numbers of a loop have an order. Put what must be worked out in the data.")
     else:
         hint = msg('Compare a single value with a text: {{% if version == "1.0" %}}.')
     return "tag.compares", msg("{name} is compared with something that it can never be.", name=name or "-"), hint

@@ -70,7 +70,7 @@ def problems(lines: list[str], environment: Environment) -> tuple[Problem, ...]:
     """All that is wrong with the form of some tags, one a line, in their order; something is, if `parse` gives None."""
     unreadable = (one for one in _alone(lines, environment) if isinstance(one, Problem))
     found = sorted([*unreadable, *_misplaced(lines)], key=lambda problem: problem.line)
-    return tuple(found) or (_not_understood(1, _NO_SLIP),)
+    return tuple(found) or (_not_understood(1, lines[0], _NO_SLIP),)
 
 
 def readable(lines: list[str], environment: Environment) -> Iterator[nodes.Template]:
@@ -93,15 +93,14 @@ def _alone(lines: list[str], environment: Environment) -> Iterator[nodes.Templat
         try:
             yield environment.parse("\n" * (number - 1) + _ALONE.get(word, "{0}").format(line))
         except TemplateSyntaxError as error:
-            yield _not_understood(
-                number, next((h for slip, h in _SLIPS if re.search(slip, error.message or "")), _NO_SLIP)
-            )
+            hint = next((hint for slip, hint in _SLIPS if re.search(slip, error.message or "")), _NO_SLIP)
+            yield _not_understood(number, line, hint)
         except RecursionError:
-            yield _not_understood(number, msg("It is too long."))
+            yield _not_understood(number, line, msg("It is too long."))
 
 
-def _not_understood(number: int, hint: Message) -> Problem:
-    return Problem(number, "tag.syntax", msg("The tag cannot be understood."), hint)
+def _not_understood(number: int, line: str, hint: Message) -> Problem:
+    return Problem(number, "tag.syntax", msg("{tag} cannot be understood.", tag=line), hint)
 
 
 def _misplaced(lines: list[str]) -> Iterator[Problem]:
@@ -109,20 +108,29 @@ def _misplaced(lines: list[str]) -> Iterator[Problem]:
     opened: list[tuple[str, int]] = []  # if, else (an if that has come to its else) or for, and where each began
     for number, line in enumerate(lines, 1):
         word = _word(line)
-        innermost = opened[-1][0] if opened else ""
         if word in ("if", "for"):
             opened.append((word, number))
             if len(opened) == DEEPEST + 1:
                 yield _too_deep(number)
         elif word and word not in _KNOWN:
             yield _no_such_tag(number, word)
-        elif word and innermost not in _WITHIN[word]:
-            yield _without_beginning(number, word, innermost)
-        elif word == "else":
-            opened[-1] = ("else", opened[-1][1])
-        elif word in _ENDS:
-            opened.pop()
-    yield from (_without_end(number, "for" if word == "for" else "if") for word, number in opened)
+        elif word:
+            yield from _goes_on(number, word, opened)
+    yield from (_without_end(number, word) for word, number in opened)
+
+
+def _goes_on(number: int, word: str, opened: list[tuple[str, int]]) -> Iterator[Problem]:
+    """What an elif, else, endif or endfor says of what is open before it."""
+    if not any(open_ in _WITHIN[word] for open_, _ in opened):
+        yield _without_beginning(number, word, any(open_ == "else" for open_, _ in opened))
+        return
+    while opened[-1][0] not in _WITHIN[word]:
+        open_, began = opened.pop()
+        yield _without_end(began, open_)
+    if word == "else":
+        opened[-1] = ("else", opened[-1][1])
+    elif word in _ENDS:
+        opened.pop()
 
 
 def _no_such_tag(number: int, word: str) -> Problem:
@@ -142,12 +150,9 @@ def _too_deep(number: int) -> Problem:
     return Problem(number, "tag.too-deep", text, msg("Take some of them out of the others."))
 
 
-def _without_beginning(number: int, word: str, innermost: str) -> Problem:
+def _without_beginning(number: int, word: str, after_else: bool) -> Problem:
     beginning = _ENDS.get(word, "if")
-    if innermost in ("if", "for"):
-        text = msg("This {word} comes before the end of the {open} that stands before it.", word=word, open=innermost)
-        hint = msg("End that first, with {end}.", end=f"end{innermost}")
-    elif innermost:
+    if after_else:
         text = msg("This {word} comes after the else of the same if.", word=word)
         hint = msg("Let the else come last.")
     else:
@@ -157,9 +162,12 @@ def _without_beginning(number: int, word: str, innermost: str) -> Problem:
 
 
 def _without_end(number: int, word: str) -> Problem:
+    beginning = "for" if word == "for" else "if"
     return Problem(
         number,
         "tag.no-end",
-        msg("This {word} has no end.", word=word),
-        msg("Write {{% {end} %}} where it ends: with p, as in {{%p {end} %}}, if it begins so.", end=f"end{word}"),
+        msg("This {word} has no end.", word=beginning),
+        msg(
+            "Write {{% end{word} %}} where it ends: with p, as in {{%p end{word} %}}, if it begins so.", word=beginning
+        ),
     )

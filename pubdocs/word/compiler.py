@@ -12,7 +12,7 @@ from pubdocs.tags.environment import environment
 from pubdocs.tags.kinds import Kind, Use, is_class
 from pubdocs.word import names
 from pubdocs.word.compiled import CompiledPart
-from pubdocs.word.names import T, w
+from pubdocs.word.names import P, T, w
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.package import Package
 from pubdocs.word.shaping import Surroundings, compile_part
@@ -99,17 +99,25 @@ def _refuse_review(root: Any, file: str, part: str, findings: Findings) -> None:
             Diagnostic(
                 "template.tracked-changes",
                 msg("The template has tracked changes, which would go out in every document."),
-                Place(file, part),
-                msg("Accept or reject them in Word (Granska), and save."),
+                Place(file, part, _paragraph_of(changed)),
+                msg("Accept or reject them in Word (Review), and save."),
                 excerpt="".join(changed.itertext(T, w("delText")))[:80],
             )
         )
-    if next(root.iter(w("commentReference")), None) is not None:
+    comment = next(root.iter(w("commentReference")), None)
+    if comment is not None:
         findings.add(
             Diagnostic(
                 "template.comments",
                 msg("The template has comments, which would go out in every document."),
-                Place(file, part),
-                msg("Delete them in Word (Granska), and save."),
+                Place(file, part, _paragraph_of(comment)),
+                msg("Delete them in Word (Review), and save."),
             )
         )
+
+
+def _paragraph_of(element: Any) -> int:
+    """The number in its part, from 1, of the paragraph that an element stands in; 0 if it stands in none."""
+    paragraph = next(element.iterancestors(P), None)
+    root = element.getroottree().getroot()
+    return next((number for number, one in enumerate(root.iter(P), 1) if one is paragraph), 0)

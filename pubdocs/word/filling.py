@@ -122,7 +122,9 @@ class Filling:
             tag,
             "absent-fact",
             msg("{name} is printed here, but the agreement does not state it.", name=name),
-            msg("State {name} in the agreement, or put the tag inside {{%p if {name} %}} … {{%p endif %}}.", name=name),
+            msg("State {name} in the agreement, or put the tag inside {{%p if {name} %}} … {{%p endif %}}.", name=name)
+            if self.part.tags[tag].reach == "p"
+            else msg("State {name} in the agreement, or write {{% if {name} %}} … {{% endif %}} around it.", name=name),
         )
 
     def flat(self, text: Text, tag: int) -> list[tuple[str, Span | None]]:

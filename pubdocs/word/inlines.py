@@ -155,7 +155,8 @@ class Gathering:
                     text = text.strip(" \t\r\n")
                 self._add(text.translate(_SPACES) if "\n" in text else text)
             return
-        self._add(text or "")
+        if text:
+            self._add(text)
         mark: Any  # lxml-stubs know no processing instruction among children
         for mark in element:
             if mark.tag is etree.PI:
@@ -163,7 +164,8 @@ class Gathering:
                     self._values.append(int(mark.text))
                 elif mark.target == "e" and self._values:
                     self._values.pop()
-            self._add(mark.tail or "")
+            if mark.tail:
+                self._add(mark.tail)
 
     def _hyperlink(self, element: Element) -> None:
         before = self._link

@@ -5,43 +5,20 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from pubdocs.agreement.letters import letters, roman
 from pubdocs.word.names import MC_ALTERNATE, MC_CHOICE, RPR, VAL, Element, is_on, w
 from pubdocs.word.styles import number, value
 from pubdocs.word.symbols import glyph
 
 LEVELS = 9
-MOST_LETTERS = 780
-MOST_ROMAN = 32767
-
-
-def _letters(n: int) -> str:
-    """1 is a, 26 z, 27 aa, 53 aaa: after z the letter is doubled (17.18.59, lowerLetter); past 780 decimal."""
-    if n > MOST_LETTERS:
-        return str(n)
-    return chr(ord("a") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else ""
-
-
-_ROMAN = {1000: "m", 900: "cm", 500: "d", 400: "cd", 100: "c", 90: "xc", 50: "l", 40: "xl"}
-_ROMAN |= {10: "x", 9: "ix", 5: "v", 4: "iv", 1: "i"}
-
-
-def _roman(n: int) -> str:
-    if n > MOST_ROMAN:
-        return str(n)
-    out = ""
-    for worth, letters in _ROMAN.items():
-        out += letters * (n // worth)
-        n %= worth
-    return out
-
 
 FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
     "decimalZero": lambda n: f"{n:02}",
-    "lowerLetter": _letters,
-    "upperLetter": lambda n: _letters(n).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda n: _roman(n).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda n: letters(n).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda n: roman(n).upper(),
     "numberInDash": lambda n: f"- {n} -",
     "hex": lambda n: f"{n:X}",
     "none": lambda n: "",

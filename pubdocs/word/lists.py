@@ -88,8 +88,13 @@ class FreshLists:
 
     def part(self) -> bytes | None:
         """The numbering part with the new lists in it, or None if there are none."""
-        if not self.abstracts:
-            return None
+        return _insert(self.sources.xml, *self._definitions()) if self.abstracts else None
+
+    def alone(self) -> bytes | None:
+        """The new lists as a numbering part of their own, to be read without the template's."""
+        return _insert(b"", *self._definitions()) if self.abstracts else None
+
+    def _definitions(self) -> tuple[bytes, bytes]:
         first, nums = self.sources.next_abstract, self.sources.next_num
         # The nsid tells Word's lists apart (17.9.14); made from the number, so that the same input gives the same file.
         abstracts = "".join(
@@ -100,7 +105,7 @@ class FreshLists:
             f'<w:num w:numId="{nums + n}"><w:abstractNumId w:val="{first + n}"/></w:num>'
             for n in range(len(self.abstracts))
         )
-        return _insert(self.sources.xml, abstracts.encode(), added.encode())
+        return abstracts.encode(), added.encode()
 
 
 def _whole(element: Element, name: str) -> int:

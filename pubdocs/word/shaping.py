@@ -300,7 +300,7 @@ def _refuse_repeated_bookmarks(root: Element, instructions: list[tuple[Element, 
                 loop.complain(
                     "repeated-bookmark",
                     msg("The bookmark {name} stands in a loop and would be set once a turn.", name=name),
-                    msg("Delete it in Word (Infoga, Bokmärke) and write {{{{ bookmark(….id) }}}} in its place."),
+                    msg("Delete it in Word (Insert, Bookmark) and write {{{{ bookmark(….id) }}}} in its place."),
                 )
             )
 

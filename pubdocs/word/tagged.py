@@ -349,7 +349,7 @@ def _instruction(place: Place, element: Element) -> Diagnostic:
 def tags_elsewhere(content: bytes, file: str, part: str) -> Iterator[Diagnostic]:
     """Tags in a part that is never filled (a diagram, a chart, other properties): they would be sent as they stand."""
     for match in _IN_BYTES.finditer(content):
-        where = msg("a part that is not filled (a diagram, a chart or properties)")
+        where = msg("a diagram, a chart or another part beside the text")
         yield _elsewhere(Place(file, part), where, match.group().decode("utf-8", "replace"))
 
 

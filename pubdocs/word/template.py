@@ -9,7 +9,7 @@ from pubdocs.diagnostics import Diagnostic, Fault, Message, Place, msg
 from pubdocs.tags.access import get
 from pubdocs.tags.filters import FILTERS
 from pubdocs.tags.kinds import Use
-from pubdocs.word.additions import NEW_NUMBERING, with_links, with_numbering
+from pubdocs.word.additions import with_links, with_numbering
 from pubdocs.word.compiled import CompiledPart
 from pubdocs.word.filling import Filling, Printed, Reference
 from pubdocs.word.lists import FreshLists, ListSources
@@ -43,10 +43,7 @@ class Template:
 
     def definitions_of(self, filled: "Filled") -> Definitions:
         """The styles and list definitions of a filled document: the template's, and the lists that filling added."""
-        part = self.lists.part or NEW_NUMBERING
-        if part not in filled.package.parts or filled.package.parts[part] is self.package.parts.get(part):
-            return self.definitions
-        return self.definitions.with_numbering(filled.package.tree(part))
+        return self.definitions.with_numbering(parse(filled.lists)) if filled.lists else self.definitions
 
     @cached_property
     def lists(self) -> ListSources:
@@ -56,11 +53,15 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A filled template: its package (with marks around the values), what was printed, what refers to clauses."""
+    """A filled template: its package (with marks around the values), what was printed, what refers to clauses.
+
+    `lists` are the lists that filling added, as a numbering part of their own.
+    """
 
     package: Package
     printed: tuple[Printed, ...]
     references: tuple[Reference, ...]
+    lists: bytes | None = None
 
 
 def fill(template: Template, facts: Mapping[str, Any]) -> Filled:
@@ -82,7 +83,7 @@ def fill(template: Template, facts: Mapping[str, Any]) -> Filled:
         if "restart" in part.after:
             restart_lists(trees[part.name], lists, template.definitions)
     package = with_numbering(with_links(template.package.with_trees(trees), filling.links), lists)
-    return Filled(package, tuple(filling.printed), tuple(filling.references))
+    return Filled(package, tuple(filling.printed), tuple(filling.references), lists.alone())
 
 
 def _render(part: CompiledPart, filling: Filling, ways: Mapping[str, Printing], file: str) -> str:

@@ -28,6 +28,8 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+# A line that begins with a letter and holds nothing that Markdown could take for a mark; most lines are so.
+_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.:;()/–\u00a0-])*(?<! )")
 _LINE_START = re.compile(
     r"""^[ \t]*(?:
     (?P<number>\d{1,9})(?=[.)](?:\s|$))
@@ -162,6 +164,8 @@ def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool 
     a list or heading does.
     """
     words = text_of(inlines)
+    if _PLAIN.fullmatch(words) and not any(inline.bold or inline.italic or inline.link for inline in inlines):
+        return words
     marks = {found.start() for found in _MARKS.finditer(words)}
     ends = 0
     out: list[str] = []

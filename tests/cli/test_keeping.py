@@ -30,7 +30,7 @@ def test_the_folder_is_the_platforms_unless_one_is_named(
 
 
 def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)  # as where nobody knows whose home it is
     assert folder({}, "linux") is None
 
 

@@ -77,7 +77,7 @@ AGREEMENT: dict[str, Any] = {
         {"id": "bolag", "role": "processor", "name": "Bolaget AB", "country": "SE"},
     ],
     "purpose": "Att föra journal.",
-    "authorisation": {"mode": "specific", "notice_days": "30"},
+    "authorisation": {"mode": "specific", "notice_days": "30", "text": "Ett stycke.\n\nEtt till."},
     "transfers": {
         "text": "Överföring sker.",
         "items": [

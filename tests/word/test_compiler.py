@@ -87,7 +87,7 @@ def test_tracked_changes_are_refused_wherever_they_stand(part: str, change: str)
     changed = p("", change)
     content = {part: note(1, changed) if part == NOTES else changed} if part else {}
     (line,) = complaints("x" if part else changed, content=content)
-    assert line.startswith(f"template.tracked-changes {part or 'word/document.xml'}: ")
+    assert line.startswith(f"template.tracked-changes {part or 'word/document.xml'} 1: ")
     assert line.endswith(("| Tillagt.", "| Struket."))
 
 
