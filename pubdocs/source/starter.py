@@ -32,16 +32,22 @@ def copy_starter(target: Path) -> tuple[Path, ...]:
                 )
             ]
         )
+    aside = target.resolve().with_name(f".{target.resolve().name}.part")
     try:
-        target.mkdir(parents=True, exist_ok=True)
+        aside.mkdir(parents=True)
         for name in _PARTS:
             source = starter() / name
             copy = shutil.copytree if source.is_dir() else shutil.copyfile
-            copy(source, target / name)
-        (target / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+            copy(source, aside / name)
+        (aside / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+        target.mkdir(exist_ok=True)
+        for part in aside.iterdir():
+            part.rename(target / part.name)
     except OSError as error:
         reason = error.strerror or str(error)
         raise WriteFault(
             [Diagnostic("write.failed", msg("{path} cannot be written: {reason}.", path=target, reason=reason))]
         ) from None
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
     return tuple(sorted(path for path in target.rglob("*") if path.is_file()))
