@@ -139,3 +139,16 @@ def test_a_file_that_is_no_word_file_is_a_fault(tmp_path: Path) -> None:
         pipeline.show(tmp_path / "x.docx", "txt")
     with pytest.raises(Fault):
         pipeline.show(tmp_path / "missing.docx", "txt")
+
+
+def test_a_field_that_the_model_works_out_is_named_by_what_an_author_writes() -> None:
+    names = [field.name for field in pipeline.fields(ROOT, ROOT / "templates/skr-2023/bilaga-2.docx")]
+    assert not [name for name in names if "groups" in name or "countries" in name]
+    assert {"subprocessors.items.purpose", "subprocessors.items.established"} <= set(names)
+
+
+def test_a_field_inside_an_if_that_asks_for_what_it_stands_in_is_not_required() -> None:
+    fields = {field.name: field for field in pipeline.fields(ROOT, ROOT / "templates/skr-2023/bilaga-1.docx")}
+    assert not fields["controller.name"].required
+    assert not fields["security_measures.items.text"].required
+    assert fields["title"].required

@@ -55,17 +55,18 @@ def mark_letters(source: str) -> tuple[str, dict[int, Marker]]:
     lines = source.split("\n")
     markers: dict[int, Marker] = {}
     opened: list[_Open] = []
-    after_gap = True
+    after_gap = after_item = True
     for number, line in enumerate(lines):
         match = _ITEM.match(line)
-        marker = _next(match, opened, after_gap) if match else None
+        marker = _next(match, opened, after_gap or after_item) if match else None
         if match and marker:
             markers[number] = marker
             lines[number] = f"{match.group(1)}{'1' * len(match.group(2))}{match.group(3)}{match.group(4)}"
         elif line.strip(" \t") and after_gap:
             indent = len(line) - len(line.lstrip(" \t"))
             opened = [one for one in opened if one.indent < indent]
-        after_gap = not line.strip(" \t") or bool(marker) or bool(re.match(r"[ \t]*([-*+]|\d+[.)])[ \t]", line))
+        after_gap = not line.strip(" \t")
+        after_item = bool(marker) or bool(re.match(r"[ \t]*([-*+]|\d+[.)])[ \t]", line))
     return "\n".join(lines), markers
 
 

@@ -41,7 +41,6 @@ class Party(Facts):
     country: Country | None = fact("Country of establishment, two letters (SE).", default=None)
     contact: Contact | None = fact("Whom to turn to about the agreement.", default=None)
     dpo: Contact | None = fact("The data protection officer (GDPR art. 37).", default=None)
-    logo: Term | None = fact("A picture for the header: a file in the project, PNG or JPEG.", default=None)
 
 
 class PartyInRole(Party):

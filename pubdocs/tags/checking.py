@@ -13,14 +13,13 @@ from pubdocs.tags.comparing import complaints
 from pubdocs.tags.filters import FILTERS
 from pubdocs.tags.grammar import Problem, parse, problems, readable
 from pubdocs.tags.kinds import ANY, Kind, Loop, Use, attributes, is_class, is_optional, item_kind
+from pubdocs.tags.naming import Names, path_of, said, sort_of
 
 __all__ = ["Checked", "Problem", "Use", "check"]
 
-# Names of loop variables: what each is, and the path in the data it stands for.
-Names = Mapping[str, tuple[Kind, str]]
-# An expression's kind (None: unknown, already complained of), the path of the fact, and whether it may be absent.
-Meaning = tuple[Kind, str, bool]
-_UNKNOWN: Meaning = (None, "", False)
+# An expression's kind (None: unknown, already complained of), the path of the fact, and the paths that may be absent.
+Meaning = tuple[Kind, str, tuple[str, ...]]
+_UNKNOWN: Meaning = (None, "", ())
 
 # Functions a template may call, and what they print. Texts in data refer by links instead.
 FUNCTIONS = ("ref", "bookmark")
@@ -106,7 +105,8 @@ class _Checker:
         kind, path, optional = self.expression(node, names)
         self.printed[node.lineno] = kind
         if path and kind is not None:
-            self.uses.append(Use(path, kind, node.lineno, not optional or not _is_asked(path, asked)))
+            required = not optional or not all(_is_asked(one, asked) for one in optional)
+            self.uses.append(Use(path, kind, node.lineno, required))
         self._printable(node, kind)
 
     def _printable(self, node: nodes.Node, kind: Kind) -> None:
@@ -154,7 +154,7 @@ class _Checker:
             return self._asked_by(test.left, names) | self._asked_by(test.right, names)
         if isinstance(test, nodes.Compare):
             return self._asked_by(test.expr, names) if test.ops[0].op in ("eq", "in") else frozenset()
-        path = _path(test, names)
+        path = path_of(test, names)
         return frozenset({path}) if path else frozenset()
 
     def _for(self, node: nodes.For, names: Names, asked: frozenset[str]) -> None:
@@ -177,7 +177,7 @@ class _Checker:
         inside = {**names, variable: (inner, path)}
         if node.test is not None:
             self.expression(node.test, {name: meaning for name, meaning in inside.items() if name != "loop"})
-        asked |= self._asked_by(node.test, inside)
+        asked |= self._asked_by(node.test, inside) | {path}
         self.statements(node.body, {**inside, "loop": (Loop, "")}, asked)
 
     def _not_a_list(self, node: nodes.For, kind: Kind) -> None:
@@ -196,12 +196,12 @@ class _Checker:
         return rule(self, node, names) if rule else self._refuse(node)
 
     def _const(self, node: nodes.Const, names: Names) -> Meaning:
-        return (type(node.value), "", False) if isinstance(node.value, str | int) else self._refuse(node)
+        return (type(node.value), "", ()) if isinstance(node.value, str | int) else self._refuse(node)
 
     def _truth(self, node: nodes.And | nodes.Or | nodes.Not, names: Names) -> Meaning:
         for child in node.iter_child_nodes():
             self.expression(child, names)
-        return bool, "", False
+        return bool, "", ()
 
     def _compare(self, node: nodes.Compare, names: Names) -> Meaning:
         left = node.expr, self.expression(node.expr, names)[0], said(node.expr)
@@ -210,32 +210,33 @@ class _Checker:
             for code, message, hint in complaints(operand.op, left, right):
                 self._problem(node, code, message, hint)
             left = right
-        return bool, "", False
+        return bool, "", ()
 
     def _constants(self, node: nodes.Tuple | nodes.List, names: Names) -> Meaning:
         constant = all(isinstance(item, nodes.Const) for item in node.items)
-        return (tuple[str, ...], "", False) if constant else self._refuse(node)
+        return (tuple[str, ...], "", ()) if constant else self._refuse(node)
 
     def _name(self, node: nodes.Name, names: Names) -> Meaning:
         if node.name in names:
             kind, path = names[node.name]
-            return kind, path, False
+            return kind, path, (path,) if path else ()  # the loop asks for its list
         if node.name in self.scope:
             kind = self.scope[node.name]
-            return kind, node.name, is_optional(kind)
+            return kind, node.name, (node.name,) if is_optional(kind) else ()
         self._unknown(node, "", node.name, [*names, *self.scope])
         return _UNKNOWN
 
     def _attribute(self, node: nodes.Getattr, names: Names) -> Meaning:
         kind, path, optional = self.expression(node.node, names)
         if kind is None or kind is ANY:
-            return kind, "", False
+            return kind, "", ()
         known = attributes(kind)
         if node.attr in known:
             below = known[node.attr]
-            return below, path and f"{path}.{node.attr}", optional or is_optional(below)
+            whole = path and f"{path}.{node.attr}"
+            return below, whole, (*optional, whole) if is_optional(below) else optional
         if self.ids and is_class(kind, Section):
-            return item_kind(known["items"]), f"{path}.{node.attr}", False
+            return item_kind(known["items"]), f"{path}.{node.attr}", ()
         name = said(node.node)
         if item_kind(kind) is not None:
             self._problem(
@@ -254,7 +255,7 @@ class _Checker:
     def _item(self, node: nodes.Getitem, names: Names) -> Meaning:
         kind, path, _ = self.expression(node.node, names)
         if kind is None or kind is ANY:
-            return kind, "", False
+            return kind, "", ()
         if not isinstance(node.arg, nodes.Const) or not isinstance(node.arg.value, str):
             return self._refuse(node)
         if not is_class(kind, Section):
@@ -272,14 +273,14 @@ class _Checker:
                 msg('"{name}" cannot be the id of anything.', name=node.arg.value),
                 msg("Ids have a-z, 0-9 and hyphens; look in the data."),
             )
-        return item_kind(attributes(kind)["items"]), f"{path}.{node.arg.value}", True
+        return item_kind(attributes(kind)["items"]), f"{path}.{node.arg.value}", (f"{path}.{node.arg.value}",)
 
     def _filter(self, node: nodes.Filter, names: Names) -> Meaning:
         if node.name not in FILTERS or node.args or node.kwargs or node.node is None:
             return self._no_such_filter(node)
         kind, path, optional = self.expression(node.node, names)
         if kind is None or kind is ANY:
-            return kind, "", False
+            return kind, "", ()
         wanted = FILTERS[node.name]
         if not wanted.takes(kind):
             self._problem(
@@ -345,7 +346,7 @@ class _Checker:
         self._problem(
             node,
             "tag.not-allowed",
-            msg("The tag language has no such thing: {what}.", what=_WORDS.get(type(node), _THIS)),
+            msg("The tag language has no such thing: {what}.", what=sort_of(node)),
             msg("It has names, filters, if, for and comparisons. Put what must be worked out in the data."),
         )
         return _UNKNOWN
@@ -368,57 +369,12 @@ _EXPRESSIONS: dict[type[nodes.Node], Callable[..., Meaning]] = {
     nodes.List: _Checker._constants,
 }
 
-_THIS = msg("what this tag says")
-_ARITHMETIC = msg("arithmetic")
-_WORDS: dict[type[nodes.Node], Message] = {
-    nodes.Call: msg("brackets after a name (but for ref and bookmark, alone in their tags)"),
-    nodes.Test: msg("a question with is"),
-    nodes.Concat: msg("texts joined by ~"),
-    nodes.CondExpr: msg("an if within an expression"),
-    nodes.Getitem: msg("a thing of a list by its number"),
-    nodes.Dict: msg("braces within a tag"),
-    nodes.For: msg("a for with several names, or recursive"),
-    nodes.Const: msg("a number with a decimal point, or none"),
-    **dict.fromkeys(
-        (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos),
-        _ARITHMETIC,
-    ),
-}
-
 
 def _is_id(node: nodes.Node, kind: Kind) -> bool:
     """Whether an expression can be the id of a clause."""
     if isinstance(node, nodes.Const):
         return Id.fits(str(node.value))
     return kind is None or kind is ANY or is_class(kind, Id)
-
-
-def said(node: nodes.Node | None) -> str:
-    """What a template calls something: `party.name`, `transfers["x"]`; "" for what has no name."""
-    match node:
-        case nodes.Name(name=name):
-            return str(name)
-        case nodes.Getattr(attr=name):
-            before = said(node.node)
-            return f"{before}.{name}" if before else ""
-        case nodes.Getitem(arg=nodes.Const(value=value)):
-            before = said(node.node)
-            return f'{before}["{value}"]' if before else ""
-        case nodes.Filter():
-            return said(node.node)
-        case _:
-            return ""
-
-
-def _path(node: nodes.Node | None, names: Names) -> str:
-    match node:
-        case nodes.Name():
-            return names[node.name][1] if node.name in names else node.name
-        case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
-            before = _path(node.node, names)
-            return f"{before}.{name}" if before else ""
-        case _:
-            return ""
 
 
 def _is_asked(path: str, asked: frozenset[str]) -> bool:

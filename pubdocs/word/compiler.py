@@ -16,7 +16,8 @@ from pubdocs.word.names import P, T, w
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.package import Package
 from pubdocs.word.shaping import Surroundings, compile_part
-from pubdocs.word.tagged import Found, Tag, find, find_in_properties, tags_elsewhere
+from pubdocs.word.strays import tags_elsewhere
+from pubdocs.word.tagged import Found, Tag, find, find_in_properties
 from pubdocs.word.template import Template
 
 # Tracked changes of words, rows, cells and formatting (ECMA-376 part 1, 17.13.5).

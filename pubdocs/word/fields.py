@@ -23,6 +23,14 @@ _KINDS: tuple[tuple[type, Message], ...] = (
 )
 
 
+# What the model works out from other facts, and the facts that an author writes: the longest match counts.
+_WORKED_OUT = {
+    "subprocessors.groups.members.countries": ("subprocessors.items.established", "subprocessors.items.access"),
+    "subprocessors.groups.members": ("subprocessors.items",),
+    "subprocessors.groups": ("subprocessors.items",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A fact that a template prints. `description` is the model's, in English, to be translated.
@@ -39,11 +47,18 @@ class Field:
 def fields_of(template: Template, scope: Mapping[str, Kind]) -> tuple[Field, ...]:
     """The fields of a template."""
     required: dict[str, bool] = {}
-    kinds: dict[str, Kind] = {}
     for use, _ in template.uses:
-        required[use.path] = required.get(use.path, False) or use.required
-        kinds.setdefault(use.path, use.kind)
+        for path in _written(use.path):
+            required[path] = required.get(path, False) or use.required
     return tuple(Field(name, _kind(name, scope), _description(name, scope), must) for name, must in required.items())
+
+
+def _written(path: str) -> tuple[str, ...]:
+    """The facts to write for a path: itself, or those that it is worked out from."""
+    for whole, sources in _WORKED_OUT.items():
+        if path == whole or path.startswith(f"{whole}."):
+            return tuple(f"{source}{path.removeprefix(whole)}" for source in sources)
+    return (path,)
 
 
 def _kind(path: str, scope: Mapping[str, Kind]) -> Message:

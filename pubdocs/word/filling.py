@@ -58,6 +58,15 @@ class Reference:
 class NeedsDocxtpl(Exception):
     """A value that only docxtpl can put in (a picture, a sub-document): the whole document goes the long way."""
 
+    def __init__(self, value: Any) -> None:
+        self.value = value
+        super().__init__(type(value).__name__)
+
+
+def is_docxtpl(value: Any) -> bool:
+    """Whether a value is one of docxtpl's own, which print themselves (`pubdocs.word.fallback`)."""
+    return hasattr(value, "__html__")
+
 
 class Filling:
     """The state of filling one document; made anew for each."""
@@ -97,8 +106,8 @@ class Filling:
             return self.mark(value.wording, value.span, tag)
         if isinstance(value, Phrase):
             return "".join(self.words(piece, tag) if isinstance(piece, Term) else piece for piece in value)
-        if hasattr(value, "__html__"):
-            raise NeedsDocxtpl
+        if is_docxtpl(value):
+            raise NeedsDocxtpl(value)
         return self.mark(str(value), None, tag)
 
     def _fits(self, words: str, span: Span | None, tag: int) -> bool:
@@ -132,9 +141,9 @@ class Filling:
         flat: list[tuple[str, Span | None]] = []
         for piece in self.only_paragraph(text, tag):
             if not piece.fact:
-                flat.append((piece.text, text.span))
+                flat.append((piece.text if piece.text else self._no_reference(text, tag), text.span))
                 continue
-            value = evaluate(piece.text, self.facts)
+            value = self._value(piece, text)
             if isinstance(value, Text):
                 flat.extend(self.flat(value, tag))
             elif isinstance(value, Phrase):
@@ -179,10 +188,38 @@ class Filling:
         return self._linked(piece.link, runs, text.span, tag) if piece.link else runs
 
     def _fact(self, piece: Piece, text: Text, shape: Shape, tag: int) -> str:
-        value = evaluate(piece.text, self.facts)
+        value = self._value(piece, text)
         if isinstance(value, Text):
             return self.inline(self.only_paragraph(value, tag), value, shape, tag)
         return run(shape.run, self.words(value, tag))
+
+    def _value(self, piece: Piece, text: Text) -> Any:
+        """The value of a fact that a text names; nothing, and a complaint, if it is not stated."""
+        value = evaluate(piece.text, self.facts)
+        if value is not absent:
+            return value
+        self.findings.add(
+            Diagnostic(
+                "text.absent-fact",
+                msg("This text names {name}, which the agreement does not state.", name=piece.text),
+                text.span,
+                msg("State it, or leave it out of the text."),
+            )
+        )
+        return Phrase(())
+
+    def _no_reference(self, text: Text, tag: int) -> str:
+        """A reference where only plain words can stand."""
+        self.findings.add(
+            Diagnostic(
+                "text.reference-here",
+                msg("This text refers to a clause, but is printed where only plain words can stand."),
+                text.span,
+                msg("Write the reference in words, or take the text out of the document's properties."),
+                excerpt=self.part.tags[tag].raw,
+            )
+        )
+        return ""
 
     def _linked(self, link: str, runs: str, span: Span | None, tag: int) -> str:
         if not self._fits(link, span, tag):

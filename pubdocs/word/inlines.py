@@ -149,21 +149,23 @@ class Gathering:
 
     def _text(self, element: Element) -> None:
         text = element.text
-        if not len(element):
-            if text:
-                if element.get(XML_SPACE) != "preserve":
-                    text = text.strip(" \t\r\n")
-                self._add(text.translate(_SPACES) if "\n" in text else text)
-            return
-        if text:
-            self._add(text)
+        if len(element):
+            self._marked(element)
+        elif text:
+            if element.get(XML_SPACE) != "preserve":
+                text = text.strip(" \t\r\n")
+            self._add(text.translate(_SPACES) if "\n" in text else text)
+
+    def _marked(self, element: Element) -> None:
+        """A text with marks of values in it."""
+        if element.text:
+            self._add(element.text)
         mark: Any  # lxml-stubs know no processing instruction among children
         for mark in element:
-            if mark.tag is etree.PI:
-                if mark.target == "v":
-                    self._values.append(int(mark.text))
-                elif mark.target == "e" and self._values:
-                    self._values.pop()
+            if mark.tag is etree.PI and mark.target == "v" and mark.text.isdecimal():
+                self._values.append(int(mark.text))
+            elif mark.tag is etree.PI and mark.target == "e" and self._values:
+                self._values.pop()
             if mark.tail:
                 self._add(mark.tail)
 

@@ -50,9 +50,9 @@ def _is_paragraph(element: Element | None) -> bool:
 
 
 def _shows(element: Element) -> bool:
-    """Whether a part of a run shows on paper: anything but its properties, marks, and words of spaces alone."""
+    """Whether a part of a run counts: a value, words that are not all spaces, anything but properties and marks."""
     if element.tag == T:
-        return bool("".join(element.itertext()).strip())
+        return len(element) > 0 or bool((element.text or "").strip())
     return element.tag not in (RPR, etree.ProcessingInstruction)
 
 

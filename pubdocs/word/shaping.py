@@ -9,13 +9,12 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from lxml import etree
 
 from pubdocs.agreement.values import Text
-from pubdocs.diagnostics import Findings, msg
+from pubdocs.diagnostics import Findings
 from pubdocs.tags.checking import Checked
 from pubdocs.tags.kinds import Kind, is_class
 from pubdocs.word.codegen import generate
@@ -23,6 +22,7 @@ from pubdocs.word.compiled import CompiledPart, Shape
 from pubdocs.word.instructions import CLOSE, OPEN, mark, prints, steers, word_of
 from pubdocs.word.looping import keep_numbers, mark_restarts
 from pubdocs.word.names import PPR, RPR, SECTPR, TR, XML_SPACE, P, R, T, w
+from pubdocs.word.nesting import check_nesting, refuse_repeated_bookmarks
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.settling import HOLDERS
 from pubdocs.word.tagged import Tag
@@ -50,8 +50,8 @@ def compile_part(
     properties = root.tag == _CORE_PROPERTIES
     shaping = _Shaping(checked.printed, properties)
     shaping.place(tags)
-    _check_nesting(shaping.instructions, findings)
-    _refuse_repeated_bookmarks(root, shaping.instructions, findings)
+    check_nesting(shaping.instructions, findings)
+    refuse_repeated_bookmarks(root, shaping.instructions, findings)
     if len(findings):
         return None
     if not properties:
@@ -257,75 +257,6 @@ def _xml(element: Element | None) -> str:
     if element is None:
         return ""
     return _NAMESPACES.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
-
-
-def _check_nesting(instructions: list[tuple[Element, Tag]], findings: Findings) -> None:
-    """An if or for ends among the siblings where it began; else the filled XML would not be well-formed."""
-    opened: dict[int, list[Tag]] = {}
-    parents: list[Element] = []  # kept alive: lxml's elements have no identity of their own
-    for made, tag in instructions:
-        parent = made.getparent()
-        parents.append(parent)
-        stack = opened.setdefault(id(parent), [])
-        word = tag.body.split(None, 1)[0]
-        if word in OPEN:
-            stack.append(tag)
-        elif not stack:
-            findings.add(_crossing(tag))
-        elif word in CLOSE:
-            stack.pop()
-    for stack in opened.values():
-        for tag in stack:
-            findings.add(_crossing(tag))
-
-
-def _refuse_repeated_bookmarks(root: Element, instructions: list[tuple[Element, Tag]], findings: Findings) -> None:
-    """A bookmark in a loop would be set at every turn, and a reference could mean any of them."""
-    opened: list[Tag] = []
-    marks = {id(made): tag for made, tag in instructions}
-    for element in list(root.iter(w("bookmarkStart"), etree.ProcessingInstruction)):
-        if element.tag is etree.ProcessingInstruction:
-            tag = marks.get(id(element))
-            word = tag.body.split(None, 1)[0] if tag else ""
-            if tag and word in OPEN:
-                opened.append(tag)
-            elif word in CLOSE:
-                opened.pop()
-        elif loop := _repeating(opened):
-            name = element.get(w("name"), "")
-            if name.startswith("_Toc"):  # Word sets it anew when the table of contents is updated
-                _remove_bookmark(root, element)
-                continue
-            findings.add(
-                loop.complain(
-                    "repeated-bookmark",
-                    msg("The bookmark {name} stands in a loop and would be set once a turn.", name=name),
-                    msg("Delete it in Word (Insert, Bookmark) and write {{{{ bookmark(….id) }}}} in its place."),
-                )
-            )
-
-
-def _remove_bookmark(root: Element, start: Element) -> None:
-    number = start.get(w("id"))
-    for element in [start, *(end for end in root.iter(w("bookmarkEnd")) if end.get(w("id")) == number)]:
-        element.getparent().remove(element)
-
-
-def _repeating(opened: list[Tag]) -> Tag | None:
-    """The for that lets what stands here come again: one with no if inside that holds at its first turn alone."""
-    inner = [tag for tag in opened if not tag.body.startswith("if") or tag.body.split() == ["if", "loop.first"]]
-    for tag, below in pairwise([*inner, None]):
-        if tag and tag.body.startswith("for") and not (below and below.body.startswith("if")):
-            return tag
-    return None
-
-
-def _crossing(tag: Tag) -> Any:
-    return tag.complain(
-        "crosses",
-        msg("{tag} has its other half in another paragraph, row or cell.", tag=tag.raw),
-        msg("Over paragraphs, write {{%p … %}} alone in its own; over rows, {{%tr … %}} in a row of its own."),
-    )
 
 
 def _inside_block(element: Element) -> bool:

@@ -14,12 +14,11 @@ from lxml import etree
 
 from pubdocs.diagnostics import Diagnostic, Findings, Message, Place, msg
 from pubdocs.word.names import M_NS, W_NS, mc, w
+from pubdocs.word.strays import instruction, refuse_elsewhere
 
 Element = Any
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_OPENING = re.compile(r"\{\{|\{%")
-_IN_BYTES = re.compile(rb"\{\{[^{}<>]{1,200}\}\}|\{%[^{}<>]{1,200}%\}")
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _PARTS = re.compile(r"\{([{%#])(tr|tc|p|r)?(?=\s)(.*?)[}%#]\}", re.DOTALL)
 # Word's autocorrection puts these into tags; in a tag they can only mean the plain ones.
@@ -30,7 +29,6 @@ _TEXT_BOX = w("txbxContent")
 _SDT, _SDT_PR, _BINDING = w("sdt"), w("sdtPr"), w("dataBinding")
 # What Word strews about without meaning; it goes before tags are looked for.
 _NOISE = (w("proofErr"), w("lastRenderedPageBreak"), w("permStart"), w("permEnd"))
-_TEXTS = {w("instrText"): msg("a field's code"), w("delText"): msg("deleted text")}
 # Bookmarks that Word sets for itself: where one last stood, and where something was copied.
 _WORDS_OWN = ("_GoBack", "_Hlk")
 _OBJECTS = {
@@ -99,7 +97,7 @@ def find(root: Element, file: str, part: str) -> Found:
             _find_in(paragraph, hosts, text, Place(file, part, number), found)
     for number, tag in enumerate(found.tags):
         tag.number = number
-    _refuse_elsewhere(root, file, part, found.findings)
+    refuse_elsewhere(root, file, part, found.findings)
     if found.tags and root.nsmap.get("w") != W_NS:
         found.findings.add(
             Diagnostic(
@@ -115,8 +113,8 @@ def find(root: Element, file: str, part: str) -> Found:
 def find_in_properties(root: Element, file: str, part: str) -> Found:
     """The tags of the core properties (title, subject …): each property's text by itself."""
     found = Found()
-    for instruction in root.iter(etree.ProcessingInstruction):
-        found.findings.add(_instruction(Place(file, part), instruction))
+    for foreign in root.iter(etree.ProcessingInstruction):
+        found.findings.add(instruction(Place(file, part), foreign))
     for element in root.iter("*"):
         text = element.text or ""
         end = 0
@@ -319,45 +317,3 @@ def _refuse_company(paragraph: Element, text: str, tags: list[Tag], found: Found
 
 def _words(scope: Element) -> str:
     return "".join(t.text or "" for t in scope.iter(_T))
-
-
-def _refuse_elsewhere(root: Element, file: str, part: str, findings: Findings) -> None:
-    """Tags where none can be filled: field codes, alternative texts, formulas, drawings; and Word's own content."""
-    paragraph = 0
-    for element in root.iter("*", etree.ProcessingInstruction):
-        paragraph += element.tag == _P
-        place = Place(file, part, paragraph)
-        if element.tag is etree.ProcessingInstruction:
-            findings.add(_instruction(place, element))
-            continue
-        for value in element.attrib.values():
-            if _OPENING.search(value):
-                findings.add(_elsewhere(place, msg("a property, for example an alternative text"), value))
-        if element.tag != _T and element.text and _OPENING.search(element.text):
-            findings.add(_elsewhere(place, _TEXTS.get(element.tag, msg("a drawing or a formula")), element.text))
-
-
-def _instruction(place: Place, element: Element) -> Diagnostic:
-    return Diagnostic(
-        "template.instruction",
-        msg("The file holds an instruction to a program, which Word never writes: {name}.", name=element.target),
-        place,
-        msg("Open it in Word, save it again, and use the file that Word made."),
-    )
-
-
-def tags_elsewhere(content: bytes, file: str, part: str) -> Iterator[Diagnostic]:
-    """Tags in a part that is never filled (a diagram, a chart, other properties): they would be sent as they stand."""
-    for match in _IN_BYTES.finditer(content):
-        where = msg("a diagram, a chart or another part beside the text")
-        yield _elsewhere(Place(file, part), where, match.group().decode("utf-8", "replace"))
-
-
-def _elsewhere(place: Place, where: Message, text: str) -> Diagnostic:
-    return Diagnostic(
-        "template.tag-elsewhere",
-        msg("A tag stands in {where}, where it cannot be filled.", where=where),
-        place,
-        msg("Write the tag in the text itself."),
-        excerpt=text[:80],
-    )

@@ -11,7 +11,7 @@ from pubdocs.tags.filters import FILTERS
 from pubdocs.tags.kinds import Use
 from pubdocs.word.additions import with_links, with_numbering
 from pubdocs.word.compiled import CompiledPart
-from pubdocs.word.filling import Filling, Printed, Reference
+from pubdocs.word.filling import Filling, NeedsDocxtpl, Printed, Reference
 from pubdocs.word.lists import FreshLists, ListSources
 from pubdocs.word.look import Look
 from pubdocs.word.markup import Malformed, parse
@@ -43,6 +43,8 @@ class Template:
 
     def definitions_of(self, filled: "Filled") -> Definitions:
         """The styles and list definitions of a filled document: the template's, and the lists that filling added."""
+        if filled.definitions:
+            return filled.definitions
         return self.definitions.with_numbering(parse(filled.lists)) if filled.lists else self.definitions
 
     @cached_property
@@ -55,29 +57,41 @@ class Template:
 class Filled:
     """A filled template: its package (with marks around the values), what was printed, what refers to clauses.
 
-    `lists` are the lists that filling added, as a numbering part of their own.
+    `lists` are the lists that filling added, as a numbering part of their own; `definitions` all styles and lists of
+    the document, where more than that has come in.
     """
 
     package: Package
     printed: tuple[Printed, ...]
     references: tuple[Reference, ...]
     lists: bytes | None = None
+    definitions: Definitions | None = None
 
 
 def fill(template: Template, facts: Mapping[str, Any]) -> Filled:
-    """Fill a template with the facts of one document.
+    """Fill a template with the facts of one document; by way of docxtpl if a fact is a value of docxtpl's.
 
-    Raises Fault with every fact that is printed but not stated and every text that does not fit its place.
+    Raises Fault with every fact that is printed but not stated and every text that does not fit its place;
+    NeedsDocxtpl for formatted text with links, whose DocxTemplate only `fallback.fill_with_docxtpl` can be told.
     """
+    try:
+        return _fill(template, facts)
+    except NeedsDocxtpl as needs:
+        from pubdocs.word.fallback import base_of, fill_with_docxtpl
+
+        return fill_with_docxtpl(template, facts, base_of(needs, template))
+
+
+def _fill(template: Template, facts: Mapping[str, Any]) -> Filled:
     lists = FreshLists(template.lists)
     filling = Filling(facts, template.lists.look, lists)
     ways = printing(filling)
     trees: dict[str, Any] = {}
     for part in template.parts:
         filling.part = part
-        source = _render(part, filling, ways, template.package.file)
+        source = render(part, filling, ways, template.package.file)
         if not len(filling.findings):
-            trees[part.name] = settle(_parsed(source, part, template.package.file), part.after)
+            trees[part.name] = settle(parsed(source, part, template.package.file), part.after)
     filling.findings.raise_errors()
     for part in template.parts:
         if "restart" in part.after:
@@ -86,7 +100,8 @@ def fill(template: Template, facts: Mapping[str, Any]) -> Filled:
     return Filled(package, tuple(filling.printed), tuple(filling.references), lists.alone())
 
 
-def _render(part: CompiledPart, filling: Filling, ways: Mapping[str, Printing], file: str) -> str:
+def render(part: CompiledPart, filling: Filling, ways: Mapping[str, Printing], file: str) -> str:
+    """The XML of a part, filled in these ways; what is wrong is in the filling's findings. Raises Fault (too large)."""
     turns = 0
 
     def turn(pieces: list[str]) -> None:
@@ -102,7 +117,8 @@ def _render(part: CompiledPart, filling: Filling, ways: Mapping[str, Printing], 
     return "".join(pieces)
 
 
-def _parsed(source: str, part: CompiledPart, file: str) -> Any:
+def parsed(source: str, part: CompiledPart, file: str) -> Any:
+    """A filled part as a tree, read strictly. Raises Fault."""
     try:
         return parse(source.encode())
     except Malformed as fault:

@@ -21,7 +21,9 @@ def _shown(block: Block, indent: str) -> str:
             return indent + _line(block.pieces)
         case List():
             items = [shown(item, indent + "  ").lstrip() for item in block.items]
-            return "\n".join(f"{indent}{block.format}{block.suffix}{block.start + at} {item}" for at, item in enumerate(items))
+            return "\n".join(
+                f"{indent}{block.format}{block.suffix}{block.start + at} {item}" for at, item in enumerate(items)
+            )
         case Grid():
             return "\n".join(indent + "|".join(_line(cell) for cell in row) for row in block.rows)
 
@@ -141,20 +143,63 @@ def test_the_facts_of_a_text() -> None:
 
 # Laws
 
-PLAIN = st.text(st.one_of(st.sampled_from(" \t\n.,:;-+a1i)\u00a0\u2003\u2028&<{}!?#=>\"'"), st.characters(exclude_categories=["Cs", "Cc"])))
+PLAIN = st.text(
+    st.one_of(
+        st.sampled_from(" \t\n.,:;-+a1i)\u00a0\u2003\u2028&<{}!?#=>\"'"), st.characters(exclude_categories=["Cs", "Cc"])
+    )
+)
 
 
 def merged(parsed: tuple[Block, ...]) -> list[str]:
     return [_line(block.pieces) for block in parsed if isinstance(block, Words)]
 
 
-@given(PLAIN.filter(lambda text: not re.search(r"[*_\[\]\\|`~]|\{\{|^[ \t]*(?:[-+]|\d+[.)]|[ai][.)])(?:[ \t]|$)|[ \t]$", text, re.MULTILINE)))
+@given(
+    PLAIN.filter(
+        lambda text: (
+            not re.search(r"[*_\[\]\\|`~]|\{\{|^[ \t]*(?:[-+]|\d+[.)]|[ai][.)])(?:[ \t]|$)|[ \t]$", text, re.MULTILINE)
+        )
+    )
+)
 def test_a_text_without_signs_is_read_the_same_by_the_parser(text: str) -> None:
     assert merged(parse(text).blocks) == merged(read(text)[0])
 
 
 MARKS = st.sampled_from(
-    ["\n", "\n\n", "- ", "* ", "1. ", "2) ", "a) ", "b) ", "i. ", "ii. ", "   ", "**", "*", "_", "[", "](", "](#a)", ")", "\\", "`", "| ", " |", "|---|---|", "\n|--|--|\n", "{{ ", " }}", " ", "#", "> ", "~~", "!", "\t"]
+    [
+        "\n",
+        "\n\n",
+        "- ",
+        "* ",
+        "1. ",
+        "2) ",
+        "a) ",
+        "b) ",
+        "i. ",
+        "ii. ",
+        "   ",
+        "**",
+        "*",
+        "_",
+        "[",
+        "](",
+        "](#a)",
+        ")",
+        "\\",
+        "`",
+        "| ",
+        " |",
+        "|---|---|",
+        "\n|--|--|\n",
+        "{{ ",
+        " }}",
+        " ",
+        "#",
+        "> ",
+        "~~",
+        "!",
+        "\t",
+    ]
 )
 WORD = st.sampled_from(["personuppgifter", "behandlas", "biträdet", "underbiträden", "instruktion"])
 

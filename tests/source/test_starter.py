@@ -19,7 +19,7 @@ def test_a_new_folder_and_an_empty_one_get_the_project(tmp_path: Path) -> None:
 
 def test_the_folder_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    copy_starter(Path("."))
+    copy_starter(Path())
     assert Path("pubdocs.yaml").is_file()
 
 

@@ -23,7 +23,6 @@ from pubdocs.source.typed import typed
 from pubdocs.tags.kinds import Kind
 from pubdocs.tags.scope import facts, scope
 from pubdocs.word.compiler import compile_template
-from pubdocs.word.compiler import compile_template
 from pubdocs.word.names import P, w
 from pubdocs.word.numbering import labels
 from pubdocs.word.package import Package

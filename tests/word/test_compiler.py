@@ -73,7 +73,9 @@ def test_word_s_marks_for_its_table_of_contents_are_dropped_in_a_loop() -> None:
 
 
 def test_bookmarks_outside_loops_stay() -> None:
-    document = made(marked("avtal"), "{%p if title %}", marked("b").replace('w:id="3"', 'w:id="4"'), "{%p endif %}", LOOP, END)
+    document = made(
+        marked("avtal"), "{%p if title %}", marked("b").replace('w:id="3"', 'w:id="4"'), "{%p endif %}", LOOP, END
+    )
     assert len(list(document.tree().iter("{*}bookmarkStart"))) == 2
 
 
@@ -123,7 +125,9 @@ def test_p_is_for_free_texts(tag: str, hint: str) -> None:
 
 
 def test_every_use_of_a_fact_knows_its_tag_and_whether_it_must_be_stated() -> None:
-    compiled = template("{{ title }} {% if date %}{{ date }}{% endif %} {{ version }}", content={HEADER: p("", "{{ reference }}")})
+    compiled = template(
+        "{{ title }} {% if date %}{{ date }}{% endif %} {{ version }}", content={HEADER: p("", "{{ reference }}")}
+    )
     uses = [(use.path, use.required, tag.place.part.rpartition("/")[2]) for use, tag in compiled.uses]
     assert uses == [
         ("title", True, "document.xml"),
@@ -141,11 +145,16 @@ def test_a_part_without_tags_is_not_touched() -> None:
 
 
 def test_any_name_is_known_to_a_scope_without_a_model() -> None:
-    body = ["{% for a in x.y %}{{ a.b | versal }}{{ a[0] }}{% if a.c > 3 or a == 'x' %}{{ a['k'] }}{% endif %}{% endfor %}"]
+    body = [
+        "{% for a in x.y %}{{ a.b | versal }}{{ a[0] }}{% if a.c > 3 or a == 'x' %}{{ a['k'] }}{% endif %}{% endfor %}"
+    ]
     facts: dict[str, Any] = {"x": {"y": [{"b": "ett", 0: "noll", "c": 4, "k": "ja"}]}}
     assert made(*body, scope=AnyScope(), facts=facts).lines == ["Ettnollja"]
     assert codes("{{ x + 1 }}", scope=AnyScope(), facts=facts) == ["tag.not-allowed"]
 
 
 def test_tags_in_properties() -> None:
-    assert made("x", content={CORE: "<dc:title>{{ title }}</dc:title>"}, facts=stated(title="A & B")).document.title == "A & B"
+    assert (
+        made("x", content={CORE: "<dc:title>{{ title }}</dc:title>"}, facts=stated(title="A & B")).document.title
+        == "A & B"
+    )

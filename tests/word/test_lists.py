@@ -21,7 +21,12 @@ def each(*body: str, over: str = "clauses", name: str = "x") -> list[str]:
 
 
 def test_a_loop_of_one_item_makes_the_list() -> None:
-    assert made("före", *each(item("{{ x.heading }}")), "efter").numbered == ["före", "1. Sekretess", "2. Tredje land", "efter"]
+    assert made("före", *each(item("{{ x.heading }}")), "efter").numbered == [
+        "före",
+        "1. Sekretess",
+        "2. Tredje land",
+        "efter",
+    ]
 
 
 def test_a_list_begins_anew_at_each_turn_of_the_loop_around_it() -> None:
@@ -35,7 +40,12 @@ def test_also_where_the_list_is_made_by_a_loop_within() -> None:
 
 
 def test_an_item_before_and_one_after_the_loop_are_of_the_same_list() -> None:
-    assert made(item("först"), *each(item("{{ x.heading }}")), item("sist")).numbered == ["1. först", "2. Sekretess", "3. Tredje land", "4. sist"]
+    assert made(item("först"), *each(item("{{ x.heading }}")), item("sist")).numbered == [
+        "1. först",
+        "2. Sekretess",
+        "3. Tredje land",
+        "4. sist",
+    ]
 
 
 def test_inner_levels_begin_anew_as_word_has_them() -> None:
@@ -50,7 +60,13 @@ def test_an_item_in_an_if_makes_no_difference() -> None:
 
 def test_headings_count_on() -> None:
     body = each(p("Heading1", "{{ x.heading }}"), p("Heading2", "Under"))
-    assert made(p("Heading1", "Först"), *body).numbered == ["1. Först", "2. Sekretess", "2.1 Under", "3. Tredje land", "3.1 Under"]
+    assert made(p("Heading1", "Först"), *body).numbered == [
+        "1. Först",
+        "2. Sekretess",
+        "2.1 Under",
+        "3. Tredje land",
+        "3.1 Under",
+    ]
 
 
 def test_bullets_need_no_list_of_their_own() -> None:
@@ -68,17 +84,27 @@ def test_rows_of_a_table_count_on_within_the_table_and_begin_anew_with_it() -> N
     row = "<w:tr><w:tc>{}</w:tc></w:tr>"
     rows = [p("", "{%tr for y in x.clauses %}"), item("{{ y.heading }}"), p("", "{%tr endfor %}")]
     table = "<w:tbl><w:tblPr/><w:tblGrid/>" + "".join(row.format(one) for one in rows) + "</w:tbl>"
-    assert made(*each(table, "mellan"), facts=stated(clauses=NESTED)).numbered == ["1. B", "2. C", "mellan", "1. E", "mellan"]
+    assert made(*each(table, "mellan"), facts=stated(clauses=NESTED)).numbered == [
+        "1. B",
+        "2. C",
+        "mellan",
+        "1. E",
+        "mellan",
+    ]
 
 
 def test_a_restarted_list_keeps_its_looks() -> None:
     document = made(*each("{{ x.heading }}", item("ett"), item("två")))
     once, again = list(document.tree("word/numbering.xml").iter("{*}abstractNum"))[2:]
-    assert [level.values() for level in once.iter("{*}lvlText")] == [level.values() for level in again.iter("{*}lvlText")]
+    assert [level.values() for level in once.iter("{*}lvlText")] == [
+        level.values() for level in again.iter("{*}lvlText")
+    ]
     assert [one.style for one in document.document.content] == ["", "ListNumber", "ListNumber"] * 2  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize("broken", ["<w:num w:numId='9'/>", "<w:num w:numId='x'><w:abstractNumId w:val='y'/></w:num>", "<w:num/>"])
+@pytest.mark.parametrize(
+    "broken", ["<w:num w:numId='9'/>", "<w:num w:numId='x'><w:abstractNumId w:val='y'/></w:num>", "<w:num/>"]
+)
 def test_a_broken_list_in_the_template_does_no_harm(broken: str) -> None:
     document = made("{{p purpose }}", numbering=[*NUMBERING, broken], facts=stated(purpose="1. ett\n2. två"))
     assert document.numbered == ["1. ett", "2. två"]

@@ -52,7 +52,9 @@ def test_an_if_without_a_numbered_heading_is_left_alone() -> None:
 
 
 def test_a_heading_with_a_bookmark_can_be_referred_to_also_where_it_does_not_apply() -> None:
-    marked = p("Heading1", '<w:bookmarkStart w:id="4" w:name="varaktighet"/>', "Varaktighet", '<w:bookmarkEnd w:id="4"/>')
+    marked = p(
+        "Heading1", '<w:bookmarkStart w:id="4" w:name="varaktighet"/>', "Varaktighet", '<w:bookmarkEnd w:id="4"/>'
+    )
     body = ["{%p if duration %}", marked, "x", "{%p endif %}", 'Se {{ ref("varaktighet") }}.']
     assert numbered(*body, fixed=True)[-1] == "Se punkt\u00a01."
     assert complaints(*body)[0].startswith("reference.unknown")

@@ -73,7 +73,10 @@ def test_a_reference_in_a_loop() -> None:
 
 
 def test_a_reference_in_a_footnote_and_in_a_header() -> None:
-    content = {"word/header1.xml": p("", '{{ ref("a") }}'), "word/footnotes.xml": e("footnote", p("", 'Se {{ ref("a") }}'), id=1)}
+    content = {
+        "word/header1.xml": p("", '{{ ref("a") }}'),
+        "word/footnotes.xml": e("footnote", p("", 'Se {{ ref("a") }}'), id=1),
+    }
     document = made(clause("A", "a"), content=content)
     assert document.words("word/header1.xml") == [f"punkt{NBSP}1"]
     assert document.words("word/footnotes.xml") == [f"Se punkt{NBSP}1"]

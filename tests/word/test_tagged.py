@@ -3,10 +3,14 @@
 from typing import Any
 
 import pytest
-from build import e, p, r, table
-from small import CORE, FILE, HEADER, codes, complaints, made, noted, template
+from build import e, p, pack, r, table
+from small import CORE, FILE, HEADER, SCOPE, base, codes, complaints, made, noted, paragraphs, template
 
-from pubdocs.word.tagged import tags_elsewhere
+from pubdocs.diagnostics import Fault
+from pubdocs.word.compiler import compile_template
+from pubdocs.word.names import W_NS
+from pubdocs.word.package import Package
+from pubdocs.word.strays import tags_elsewhere
 
 IF, END = "{%p if title %}", "{%p endif %}"
 SIMPLE = '<w:r><w:t xml:space="preserve">{}</w:t></w:r>'
@@ -81,12 +85,16 @@ def test_a_tag_that_begins_in_a_link_and_ends_outside() -> None:
     assert codes(p("", link, "tle }}")) == ["template.tag-across"]
 
 
-@pytest.mark.parametrize("words", [["{{ title", "}}"], ["{% if title", "%}x{% endif %}"], ["a }} b"], ["{{ title }"], ["{# a"]])
+@pytest.mark.parametrize(
+    "words", [["{{ title", "}}"], ["{% if title", "%}x{% endif %}"], ["a }} b"], ["{{ title }"], ["{# a"]]
+)
 def test_a_tag_without_an_end_or_a_beginning_in_its_paragraph(words: list[str]) -> None:
     assert set(codes(*words)) >= {"template.unclosed-tag"}
 
 
-@pytest.mark.parametrize("tag", ["{%- if title %}", "{% if title -%}", "{{- title }}", "{{ title -}}", "{%+ if title %}"])
+@pytest.mark.parametrize(
+    "tag", ["{%- if title %}", "{% if title -%}", "{{- title }}", "{{ title -}}", "{%+ if title %}"]
+)
 def test_a_tag_that_swallows_what_is_beside_it(tag: str) -> None:
     assert "template.trims" in codes(tag)
 
@@ -114,9 +122,22 @@ def test_words_in_a_row_that_a_tag_takes() -> None:
 @pytest.mark.parametrize(
     ("body", "where"),
     [
-        (p("", "<w:r><w:drawing><wp:inline><wp:docPr id='1' name='a' descr='{{ title }}'/></wp:inline></w:drawing></w:r>"), "alternative text"),
+        (
+            p(
+                "",
+                "<w:r><w:drawing><wp:inline><wp:docPr id='1' descr='{{ title }}'/></wp:inline></w:drawing></w:r>",
+            ),
+            "alternative text",
+        ),
         (p("", "<w:fldSimple w:instr='DOCPROPERTY {{ title }}'/>"), "a property"),
-        (p("", "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF {% x %}</w:instrText></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"), "a field's code"),
+        (
+            p(
+                "",
+                "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF {% x %}</w:instrText></w:r>"
+                "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+            ),
+            "a field's code",
+        ),
         (p("", "<m:oMath><m:r><m:t>{{ title }}</m:t></m:r></m:oMath>"), "a formula"),
         (p("", "<w:r><w:drawing><a:t>{{ title }}</a:t></w:drawing></w:r>"), "a drawing"),
     ],
@@ -157,29 +178,27 @@ def test_an_instruction_to_a_program_is_refused(part: str) -> None:
 
 
 def test_properties_take_tags_in_their_text_alone() -> None:
-    assert codes("x", content={CORE: "<dc:title>{%p if title %}x{%p endif %}</dc:title>"}) == ["template.not-in-properties"] * 2
+    assert (
+        codes("x", content={CORE: "<dc:title>{%p if title %}x{%p endif %}</dc:title>"})
+        == ["template.not-in-properties"] * 2
+    )
     assert codes("x", content={CORE: "<dc:title>{{ title</dc:title>"}) == ["template.unclosed-tag"]
     halves = "<dc:title>{% if date %}a</dc:title><dc:subject>b{% endif %}</dc:subject>"
     assert set(codes("x", content={CORE: halves})) == {"template.crosses"}
 
 
 def test_a_part_that_no_word_has_saved() -> None:
-    other = '<x:hdr xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:p><x:r><x:t>{{ title }}</x:t></x:r></x:p></x:hdr>'
-    from build import pack
-    from small import base, paragraphs, SCOPE
-    from pubdocs.diagnostics import Fault
-    from pubdocs.word.package import Package
-    from pubdocs.word.compiler import compile_template
-
     parts: dict[str, Any] = base(paragraphs("x"))
-    parts[HEADER] = other
+    parts[HEADER] = f'<x:hdr xmlns:x="{W_NS}"><x:p><x:r><x:t>{{{{ title }}}}</x:t></x:r></x:p></x:hdr>'
     with pytest.raises(Fault) as fault:
         compile_template(Package.open(pack(parts), FILE), SCOPE)
     assert [one.code for one in fault.value.diagnostics] == ["template.other-program"]
 
 
 def test_all_complaints_of_all_parts_at_once() -> None:
-    found = codes("{{ titel }}", "x {%p if title %}", content={HEADER: p("", "{{ title"), CORE: "<dc:title>{{ nej }}</dc:title>"})
+    found = codes(
+        "{{ titel }}", "x {%p if title %}", content={HEADER: p("", "{{ title"), CORE: "<dc:title>{{ nej }}</dc:title>"}
+    )
     assert set(found) == {"tag.unknown-name", "template.words-beside", "template.unclosed-tag", "tag.no-end"}
     assert len(found) == 5
 

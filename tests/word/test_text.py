@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
-from build import abstract, e, lvl, num, p, r, style, table
-from small import BODY, HEADER, NUMBERING, STYLES, Made, codes, complaints, made, stated
+from build import abstract, e, lvl, p, r, style, table
+from small import BODY, HEADER, NUMBERING, Made, codes, complaints, made, stated
 
 from pubdocs.word.package import relationships_name
 
@@ -16,7 +16,14 @@ def printed(text: str, *content: str, **options: Any) -> Made:
 
 
 def styles(document: Made) -> list[str]:
-    return [(one.find("{*}pPr/{*}pStyle").get(f"{{{one.nsmap['w']}}}val") if one.find("{*}pPr/{*}pStyle") is not None else "") for one in document.tree().iter("{*}p")]
+    return [
+        (
+            one.find("{*}pPr/{*}pStyle").get(f"{{{one.nsmap['w']}}}val")
+            if one.find("{*}pPr/{*}pStyle") is not None
+            else ""
+        )
+        for one in document.tree().iter("{*}p")
+    ]
 
 
 def test_a_paragraph() -> None:
@@ -53,7 +60,10 @@ def test_bold_and_italics() -> None:
         (e("b"), "<w:b/><w:i/>"),
         (e("i"), "<w:b/><w:i/>"),
         (e("b") + e("bCs") + e("sz", val=20), '<w:b/><w:bCs/><w:i/><w:sz w:val="20"/>'),
-        (e("rStyle", val="Hyperlink") + e("color", val="FF0000"), '<w:rStyle w:val="Hyperlink"/><w:b/><w:i/><w:color w:val="FF0000"/>'),
+        (
+            e("rStyle", val="Hyperlink") + e("color", val="FF0000"),
+            '<w:rStyle w:val="Hyperlink"/><w:b/><w:i/><w:color w:val="FF0000"/>',
+        ),
         (e("rFonts", ascii="Arial") + e("sz", val=20), '<w:rFonts w:ascii="Arial"/><w:b/><w:i/><w:sz w:val="20"/>'),
         (e("b", val=0) + e("sz", val=20), '<w:b/><w:i/><w:sz w:val="20"/>'),
     ],
@@ -77,12 +87,23 @@ def test_numbers_and_letters() -> None:
 def test_lists_within_lists() -> None:
     text = "1. ett\n   - punkt\n     - inre\n   - till\n2. två\n   a) a\n   b) b\n      1. djupt\n3. tre\n   a) åter a"
     assert printed(text).numbered == [
-        "1. ett", "• punkt", "• inre", "• till", "2. två", "a) a", "b) b", "1. djupt", "3. tre", "a) åter a",
+        "1. ett",
+        "• punkt",
+        "• inre",
+        "• till",
+        "2. två",
+        "a) a",
+        "b) b",
+        "1. djupt",
+        "3. tre",
+        "a) åter a",
     ]
 
 
 def test_a_list_in_a_new_text_begins_anew() -> None:
-    document = made(TEXT, TEXT, "{{p transfers.text }}", facts=stated(purpose="1. ett\n2. två", transfers={"text": "1. tre"}))
+    document = made(
+        TEXT, TEXT, "{{p transfers.text }}", facts=stated(purpose="1. ett\n2. två", transfers={"text": "1. tre"})
+    )
     assert document.numbered == ["1. ett", "2. två", "1. ett", "2. två", "1. tre"]
 
 
@@ -104,14 +125,22 @@ def test_a_template_without_list_styles() -> None:
 
 def test_a_list_of_one_level_in_the_template_has_deeper_ones_all_the_same() -> None:
     numbering = [*NUMBERING[:2], abstract(3, lvl(text="%1."), kind="singleLevel"), *NUMBERING[3:]]
-    assert printed("1. ett\n   a) a\n   b) b\n2. två", numbering=numbering).numbered == ["1. ett", "a) a", "b) b", "2. två"]
+    assert printed("1. ett\n   a) a\n   b) b\n2. två", numbering=numbering).numbered == [
+        "1. ett",
+        "a) a",
+        "b) b",
+        "2. två",
+    ]
 
 
 def test_every_abstract_list_stands_before_every_list() -> None:
     document = printed("1. ett\n\na) två")
     tags = [child.tag.rpartition("}")[2] for child in document.tree("word/numbering.xml")]
     assert tags == ["abstractNum"] * 5 + ["num"] * 5
-    ids = [one.get(f"{{{one.nsmap['w']}}}abstractNumId") for one in document.tree("word/numbering.xml").iter("{*}abstractNum")]
+    ids = [
+        one.get(f"{{{one.nsmap['w']}}}abstractNumId")
+        for one in document.tree("word/numbering.xml").iter("{*}abstractNum")
+    ]
     assert len(set(ids)) == len(ids)
 
 
@@ -132,8 +161,12 @@ def test_tables_do_not_grow_together_nor_with_the_cell_around_them() -> None:
 
 
 def test_links() -> None:
-    text = 'Se [sidan](https://a.se/?x=1&y=2) och [punkten](#sekretess).'
-    document = printed(text, TEXT, p("Heading1", '<w:bookmarkStart w:id="1" w:name="sekretess"/>', "Sekretess", '<w:bookmarkEnd w:id="1"/>'))
+    text = "Se [sidan](https://a.se/?x=1&y=2) och [punkten](#sekretess)."
+    document = printed(
+        text,
+        TEXT,
+        p("Heading1", '<w:bookmarkStart w:id="1" w:name="sekretess"/>', "Sekretess", '<w:bookmarkEnd w:id="1"/>'),
+    )
     links = [(one.text, one.link) for one in document.document.content[0].inlines if one.link]  # type: ignore[union-attr]
     assert links == [("sidan", "https://a.se/?x=1&y=2"), ("punkten", "#sekretess")]
 
@@ -151,7 +184,10 @@ def test_the_same_link_twice_has_one_relationship() -> None:
 
 
 def test_facts_in_a_text() -> None:
-    document = printed("**{{ processor.name }}** i {{ processor.country | land }}: {{ parties | och }}, {{ transfers.cambio.importer }}.")
+    document = printed(
+        "**{{ processor.name }}** i {{ processor.country | land }}: {{ parties | och }}, "
+        "{{ transfers.cambio.importer }}."
+    )
     assert document.lines == ["Bolaget AB i Sverige: Region Exempel och Bolaget AB, Cambio Ltd."]
     first, *_ = document.document.content[0].inlines  # type: ignore[union-attr]
     assert (first.text, first.bold, first.span is not None) == ("Bolaget AB", True, True)
@@ -159,7 +195,9 @@ def test_facts_in_a_text() -> None:
 
 def test_a_text_in_a_text() -> None:
     assert printed("Kort: {{ transfers.text }} Slut.").lines == ["Kort: Överföring sker. Slut."]
-    assert codes(TEXT, facts=stated(purpose="{{ transfers.text }}", transfers={"text": "a\n\nb"})) == ["text.not-inline"]
+    assert codes(TEXT, facts=stated(purpose="{{ transfers.text }}", transfers={"text": "a\n\nb"})) == [
+        "text.not-inline"
+    ]
 
 
 def test_braces_in_data_are_words() -> None:
@@ -179,9 +217,28 @@ def test_a_text_of_several_paragraphs_does_not(text: str) -> None:
     assert line.startswith("text.not-inline avtal.yaml:")
 
 
+def test_a_text_that_names_what_is_not_stated_prints_nothing() -> None:
+    """The name of the processor has no genitive in the data: only filling finds that."""
+    facts = stated(purpose="I {{ processor | genitiv }} system.")
+    place = facts["purpose"].span
+    for body in ([TEXT], ["Syfte: {{ purpose }}"]):
+        (line,) = complaints(*body, facts=facts)
+        assert line.startswith(f"text.absent-fact {place}: This text names processor | genitiv, which")
+    (line,) = complaints("x", content={"docProps/core.xml": "<dc:title>{{ purpose }}</dc:title>"}, facts=facts)
+    assert line.startswith(f"text.absent-fact {place}: ")
+
+
+def test_a_reference_has_no_place_in_a_property() -> None:
+    core = {"docProps/core.xml": "<dc:title>{{ purpose }}</dc:title>"}
+    assert codes("x", content=core, facts=stated(purpose="Se [](#a).")) == ["text.reference-here"]
+
+
 def test_a_text_in_a_property_is_plain_words() -> None:
     core = {"docProps/core.xml": "<dc:title>{{ purpose }}</dc:title>"}
-    assert made("x", content=core, facts=stated(purpose="att **föra** [journal](https://a.se)")).document.title == "att föra journal"
+    assert (
+        made("x", content=core, facts=stated(purpose="att **föra** [journal](https://a.se)")).document.title
+        == "att föra journal"
+    )
 
 
 def test_a_text_alone_in_its_paragraph_becomes_paragraphs_also_without_p() -> None:

@@ -1,0 +1,63 @@
+"""Swedish wording."""
+
+import datetime
+
+import pytest
+
+from pubdocs.agreement.wording import collation_key, reference, same_words, written_out
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2022-11-14", "14\u00a0november 2022"),
+        ("2026-01-01", "1\u00a0januari 2026"),
+        ("1999-12-31", "31\u00a0december 1999"),
+    ],
+)
+def test_a_day_in_running_text(day: str, words: str) -> None:
+    assert written_out(datetime.date.fromisoformat(day)) == words
+
+
+def test_every_month_has_its_name() -> None:
+    months = [written_out(datetime.date(2026, month, 1)).split()[1] for month in range(1, 13)]
+    assert months == [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+
+
+def test_a_number_stays_with_its_word() -> None:
+    assert reference("punkt", "7") == "punkt\u00a07"
+
+
+def test_names_in_swedish_order() -> None:
+    names = ["Örebro", "Zetterberg", "Åmål", "ängelholm", "arvika", "A\u030angermanland", "Borås"]
+    assert sorted(names, key=collation_key) == [
+        "arvika",
+        "Borås",
+        "Zetterberg",
+        "Åmål",
+        "A\u030angermanland",
+        "ängelholm",
+        "Örebro",
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("a b", "a\u00a0b"), (" a\n\tb ", "a b"), ("a\u202fb", "a b")])
+def test_the_same_words(one: str, other: str) -> None:
+    assert same_words(one) == same_words(other)
+
+
+def test_other_words() -> None:
+    assert same_words("ab") != same_words("a b")
