@@ -6,6 +6,7 @@ XML declaration is taken as it is.
 """
 
 import io
+import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,9 @@ from typing import Any
 
 import pytest
 from build import OFFICE, PACKAGE, p, pack
-from small import CORE, FILE, SCOPE, add, base, said, stated
+from small import AGREEMENT, CORE, FILE, FORM, SCOPE, add, base, said, stated
 
+from pubdocs import pipeline
 from pubdocs.diagnostics import Fault
 from pubdocs.word.compiler import compile_template
 from pubdocs.word.package import Package
@@ -101,6 +103,25 @@ def test_every_broken_template_says_what_is_wrong(name: str, expect: Callable[[P
     with pytest.raises(Fault) as fault:
         make(package(CASES / name))
     expect(CASES / name / "expected.txt", "".join(f"{said(found)}\n" for found in fault.value.diagnostics))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_written_with_a_broken_template(name: str, tmp_path: Path) -> None:
+    for file, content in {
+        "pubdocs.yaml": "title: Prov\n",
+        "data/agreements/avtal.yaml": json.dumps({**AGREEMENT, "form": "form"}),
+        "templates/form/form.yaml": json.dumps(FORM),
+        f"templates/form/{FORM['appendices'][0]['id']}.docx": package(CASES / name),
+        f"templates/form/{FORM['appendices'][1]['id']}.docx": pack(base(p("", "Ord."))),
+    }.items():
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(Fault) as fault:
+        pipeline.generate(tmp_path, [], None)
+    assert fault.value.exit_code == 1
+    told = (CASES / name / "expected.txt").read_text(encoding="utf-8").splitlines()
+    assert {line.split()[0] for line in told} <= {found.code for found in fault.value.diagnostics}
+    assert not (tmp_path / "output").exists()
 
 
 def test_there_are_thirty_and_more() -> None:
