@@ -80,6 +80,12 @@ def test_every_agreement_s_faults_are_told_at_once(project: Project) -> None:
     }
 
 
+def test_a_wrong_choice_hides_no_wrong_text(project: Project) -> None:
+    wrong = LITTLE.replace("role: processor", "role: procesor").replace("Boka tider.", '"{{ procesor.name }}"')
+    found = pipeline.check(project({"bokning": wrong}), [])
+    assert [one.code for one in found] == ["value.code", "tag.unknown-name"]
+
+
 def test_a_reference_to_nothing_is_told_at_its_place(project: Project) -> None:
     root = project({"bokning": LITTLE.replace("Boka tider.", "Se [](#overforin).")})
     found = pipeline.check(root, [])

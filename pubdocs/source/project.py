@@ -10,11 +10,15 @@ from pubdocs.agreement.form import Form, Project
 from pubdocs.agreement.model import Agreement
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Span, msg
 from pubdocs.source.binding import bind
+from pubdocs.source.locating import locator
 from pubdocs.source.node import Mapping, Node, Scalar
 from pubdocs.source.reader import read_file
 from pubdocs.source.requirements import unmet, unnamed
+from pubdocs.source.shapes import texts
 from pubdocs.source.shared import Shared, ids_in
 from pubdocs.source.tree import PROJECT_FILE, Tree, inside
+from pubdocs.tags.scope import scope
+from pubdocs.tags.texts import check_text
 
 
 def open_project(tree: Tree) -> "Workspace":
@@ -108,8 +112,16 @@ class Workspace:
         agreement = None if node is None else bind(node, Agreement, found, self._shared.known(found))
         if form is not None and agreement is not None:
             found.extend(unmet(form, agreement, file))
+        if node is not None and agreement is None:
+            found.extend(self._wrong_texts(node))
         findings.extend(found)
         return agreement
+
+    def _wrong_texts(self, node: Node) -> Iterator[Diagnostic]:
+        """What is wrong in the texts of an agreement that could not be bound, so that it is told at the same time."""
+        names, locate = scope(), locator(self.tree)
+        for text in texts(node, Agreement):
+            yield from check_text(text, names, locate)
 
     def _form_of(self, node: Node | None, findings: Findings) -> Form | None:
         """The form that an agreement names, if it does."""

@@ -7,7 +7,8 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from pubdocs.agreement.facts import Facts, facts_of
-from pubdocs.agreement.values import Term
+from pubdocs.agreement.values import Term, Text
+from pubdocs.source.node import Mapping, Node, Scalar, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,19 @@ def model_at(model: type[Facts], loc: tuple[str | int, ...]) -> type[Facts] | No
             shape = shapes(at).get(step) if at is not None else None
             at = shape.facts if shape is not None else None
     return at
+
+
+def texts(node: Node, model: type[Facts]) -> Iterator[Text]:
+    """The free texts of a tree that is to be these facts, as far as it has their shape."""
+    for key, value in node.entries if isinstance(node, Mapping) else ():
+        shape = shapes(model).get(key.value)
+        if shape is None:
+            continue
+        for one in value.items if isinstance(value, Sequence) else (value,):
+            if shape.facts is not None:
+                yield from texts(one, shape.facts)
+            elif shape.item is Text and isinstance(one, Scalar):
+                yield Text(one.value, one.span)
 
 
 def _shape(annotation: Any) -> Shape:

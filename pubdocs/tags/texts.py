@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pubdocs.agreement.freetext import facts as named_facts
 from pubdocs.agreement.freetext import parse
 from pubdocs.agreement.model import Agreement
-from pubdocs.agreement.values import Text
+from pubdocs.agreement.values import Term, Text
 from pubdocs.agreement.walking import Found, values
 from pubdocs.diagnostics import Diagnostic, Span, msg
-from pubdocs.tags.checking import check
+from pubdocs.tags.checking import Checked, check
 from pubdocs.tags.environment import environment
 from pubdocs.tags.facts import parse_fact
 from pubdocs.tags.kinds import Kind
@@ -23,21 +23,23 @@ def check_texts(agreement: Agreement, scope: Mapping[str, Kind], locate: Locate)
     Marks each text that another one names as `quoted`.
     """
     texts = {found.path: found for found in values(agreement) if isinstance(found.value, Text)}
-    found: list[Diagnostic] = []
+    known = _known_paths(agreement)
+    wrong: list[Diagnostic] = []
     quotes: dict[str, set[str]] = {}
-    for path, text in texts.items():
-        found.extend(_troubles(text, locate))
-        expressions = list(named_facts(text.value))
-        found.extend(_not_facts(text, expressions, locate))
-        named = [one for one in expressions if parse_fact(one)]
-        if named:
-            quotes[path] = set()
-            found.extend(_check_facts(text, named, scope, agreement, locate, quotes[path]))
+    for path, found in texts.items():
+        text = _Text(found.value, found.span, scope, locate)
+        quotes[path] = {use.path for use in text.uses}
+        wrong.extend((*text.wrong, *text.absent(known)))
     for quoted in set().union(*quotes.values()):
         if quoted in texts:
             _mark_quoted(texts[quoted])
-    found.extend(_circles(texts, quotes))
-    return tuple(found)
+    wrong.extend(_circles(texts, quotes))
+    return tuple(wrong)
+
+
+def check_text(text: Term, scope: Mapping[str, Kind], locate: Locate) -> tuple[Diagnostic, ...]:
+    """What is wrong in a text by itself, where the rest of its agreement is not known: its marks, misspelt names."""
+    return _Text(text, text.span, scope, locate).wrong
 
 
 def _mark_quoted(found: Found) -> None:
@@ -45,47 +47,52 @@ def _mark_quoted(found: Found) -> None:
         found.value.quoted = True
 
 
-def _troubles(text: Found, locate: Locate) -> Iterator[Diagnostic]:
-    lines = text.value.split("\n")
-    for trouble in parse(text.value).troubles:
-        line = lines[min(trouble.line, len(lines) - 1)]
-        yield Diagnostic(trouble.code, trouble.message, locate(text.span, line.strip()[:60]), trouble.hint)
+class _Text:
+    """A text with what is wrong in it, and the facts that it names."""
 
+    def __init__(self, text: Term, span: Span | None, scope: Mapping[str, Kind], locate: Locate) -> None:
+        self.text, self.span, self.locate = text, span, locate
+        named = list(named_facts(text))
+        self.facts = [one for one in named if parse_fact(one)]
+        lines = "\n".join(f"{{{{ {' '.join(one.split())} }}}}" for one in self.facts)
+        checked = check(lines, scope, environment(), ids=True) if self.facts else Checked((), (), {})
+        self.uses = checked.uses
+        self.wrong = (
+            *self._troubles(),
+            *(self._not_a_fact(one) for one in named if one not in self.facts),
+            *(
+                Diagnostic(problem.code, problem.message, self._place(problem.line), problem.hint)
+                for problem in checked.problems
+            ),
+        )
 
-def _not_facts(text: Found, expressions: list[str], locate: Locate) -> Iterator[Diagnostic]:
-    for expression in expressions:
-        if parse_fact(expression) is None:
-            yield Diagnostic(
-                "text.not-a-fact",
-                msg("{{{{ {words} }}}} does not name a fact.", words=expression),
-                locate(text.span, expression),
-                msg("Write a name, for example processor.name, with filters after |; \\{{{{ prints the braces."),
-            )
+    def _place(self, line: int) -> Span | None:
+        return self.locate(self.span, self.facts[line - 1])
 
+    def _troubles(self) -> Iterator[Diagnostic]:
+        lines = self.text.split("\n")
+        for trouble in parse(self.text).troubles:
+            line = lines[min(trouble.line, len(lines) - 1)]
+            yield Diagnostic(trouble.code, trouble.message, self.locate(self.span, line.strip()[:60]), trouble.hint)
 
-def _check_facts(
-    text: Found,
-    expressions: list[str],
-    scope: Mapping[str, Kind],
-    agreement: Agreement,
-    locate: Locate,
-    quotes: set[str],
-) -> Iterator[Diagnostic]:
-    one_line = [" ".join(expression.split()) for expression in expressions]
-    checked = check("\n".join(f"{{{{ {one} }}}}" for one in one_line), scope, environment(), ids=True)
-    quotes.update(use.path for use in checked.uses)
-    for problem in checked.problems:
-        place = locate(text.span, expressions[problem.line - 1])
-        yield Diagnostic(problem.code, problem.message, place, problem.hint)
-    known = _known_paths(agreement)
-    for use in checked.uses:
-        if use.path.removesuffix(".items") not in known:
-            yield Diagnostic(
-                "text.absent-fact",
-                msg("This text names {name}, which the agreement does not state.", name=use.path),
-                locate(text.span, expressions[use.line - 1]),
-                msg("State it, or leave it out of the text."),
-            )
+    def _not_a_fact(self, expression: str) -> Diagnostic:
+        return Diagnostic(
+            "text.not-a-fact",
+            msg("{{{{ {words} }}}} does not name a fact.", words=expression),
+            self.locate(self.span, expression),
+            msg("Write a name, for example processor.name, with filters after |; \\{{{{ prints the braces."),
+        )
+
+    def absent(self, known: set[str]) -> Iterator[Diagnostic]:
+        """Facts that the agreement could state and does not."""
+        for use in self.uses:
+            if use.path.removesuffix(".items") not in known:
+                yield Diagnostic(
+                    "text.absent-fact",
+                    msg("This text names {name}, which the agreement does not state.", name=use.path),
+                    self._place(use.line),
+                    msg("State it, or leave it out of the text."),
+                )
 
 
 def _known_paths(agreement: Agreement) -> set[str]:
