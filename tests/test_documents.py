@@ -46,6 +46,23 @@ def pages(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
     return {name: _words(copy.with_suffix(".pdf")) for name, copy in copies.items()}
 
 
+@pytest.mark.office
+def test_a_template_saved_by_libreoffice_gives_the_same_words(
+    output: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    pipeline.init(tmp_path / "project")
+    form = tmp_path / "project/templates/skr-2023"
+    profile = tmp_path_factory.mktemp("saving").as_uri()
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    subprocess.run([*command, "--outdir", tmp_path, *form.glob("*.docx")], check=True, capture_output=True, timeout=300)
+    for saved in tmp_path.glob("*.docx"):
+        assert saved.read_bytes() != (form / saved.name).read_bytes()
+        saved.replace(form / saved.name)
+    pipeline.generate(tmp_path / "project", [], tmp_path / "made")
+    for name in DOCUMENTS:
+        assert (tmp_path / f"made/{name}.md").read_text("utf-8") == (output / f"{name}.md").read_text("utf-8")
+
+
 def _words(pdf: Path) -> str:
     done = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, encoding="utf-8")
     return plain(done.stdout)
