@@ -14,12 +14,16 @@ compare with LibreOffice and with a second reader):
 - numId and ilvl are inherited each by itself: a paragraph may say the one and its style the other.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from lxml import etree
 
 from pubdocs.word import names
 from pubdocs.word.levels import FORMATS, LEVELS, Level, Levels, Lists, Num
-from pubdocs.word.names import Element, T, is_on, w
+from pubdocs.word.names import W_NS, Element, P, T, is_on, w
 from pubdocs.word.package import Package
 from pubdocs.word.styles import ParagraphProperties, Styles, paragraph_properties, read_styles, value
 
@@ -169,6 +173,25 @@ def _text(levels: Levels, level: Level, numbers: tuple[int, ...]) -> str:
 
 
 _UNDEFINED = Level()
+
+
+def numbered(root: Element, definitions: Definitions) -> list[Element]:
+    """The paragraphs below an element that may have a number, in their order: a quick look, so that few are counted."""
+    if definitions.styles.default in definitions.by_style:
+        return list(root.iter(P))
+    found: list[Element] = _finder(tuple(sorted(definitions.by_style)))(root)
+    return found
+
+
+@cache
+def _finder(styles: tuple[str, ...]) -> Callable[[Element], Any]:  # an XPath gives a list of elements here
+    named = "".join(f" or w:pStyle/@w:val={_literal(style)}" for style in styles)
+    return etree.XPath(f".//w:p[w:pPr[w:numPr{named}]]", namespaces={"w": W_NS})
+
+
+def _literal(text: str) -> str:
+    """A text as XPath writes it; style ids hold no quotation marks of both kinds."""
+    return f"'{text}'" if "'" not in text else f'"{text}"'
 
 
 def labels(paragraphs: Iterable[Element], definitions: Definitions) -> list[Label | None]:

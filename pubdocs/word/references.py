@@ -17,7 +17,7 @@ from pubdocs.diagnostics import Diagnostic, Findings, Place, msg
 from pubdocs.word.filling import Reference, bookmark_name
 from pubdocs.word.instructions import marks
 from pubdocs.word.names import RPR, XML_SPACE, P, R, T, w
-from pubdocs.word.numbering import Definitions, Label, labels, reference_text
+from pubdocs.word.numbering import Definitions, Label, labels, numbered, reference_text
 from pubdocs.word.package import Package
 
 Element = Any
@@ -52,11 +52,15 @@ def settle_references(
 
 def _targets(main: Element, definitions: Definitions) -> dict[str, tuple[Label | None, Element]]:
     """Every bookmark with the label of its paragraph and the paragraph itself."""
-    paragraphs = list(main.iter(P))
+    paragraphs = numbered(main, definitions)
+    label_of = dict(zip(paragraphs, labels(paragraphs, definitions), strict=True))
     found: dict[str, tuple[Label | None, Element]] = {}
-    for paragraph, label in zip(paragraphs, labels(paragraphs, definitions), strict=True):
-        for bookmark in paragraph.iter(_BOOKMARK):
-            found.setdefault(bookmark.get(_NAME), (label, paragraph))
+    for bookmark in main.iter(_BOOKMARK):
+        # Between paragraphs, a bookmark belongs to the next one, as Word and the reader have it.
+        paragraph = next(bookmark.iterancestors(P), None)
+        paragraph = next(bookmark.itersiblings(P), None) if paragraph is None else paragraph
+        if paragraph is not None:
+            found.setdefault(bookmark.get(_NAME), (label_of.get(paragraph), paragraph))
     return found
 
 
