@@ -14,18 +14,16 @@ compare with LibreOffice and with a second reader):
 - numId and ilvl are inherited each by itself: a paragraph may say the one and its style the other.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from typing import Any
-
-from lxml import etree
 
 from pubdocs.word import names
 from pubdocs.word.levels import FORMATS, LEVELS, Level, Levels, Lists, Num
-from pubdocs.word.names import W_NS, Element, P, T, is_on, w
+from pubdocs.word.names import PPR, VAL, Element, P, T, is_on, w
 from pubdocs.word.package import Package
 from pubdocs.word.styles import ParagraphProperties, Styles, paragraph_properties, read_styles, value
+
+_PSTYLE, _NUMPR = w("pStyle"), w("numPr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,19 +177,14 @@ def numbered(root: Element, definitions: Definitions) -> list[Element]:
     """The paragraphs below an element that may have a number, in their order: a quick look, so that few are counted."""
     if definitions.styles.default in definitions.by_style:
         return list(root.iter(P))
-    found: list[Element] = _finder(tuple(sorted(definitions.by_style)))(root)
-    return found
-
-
-@cache
-def _finder(styles: tuple[str, ...]) -> Callable[[Element], Any]:  # an XPath gives a list of elements here
-    named = "".join(f" or w:pStyle/@w:val={_literal(style)}" for style in styles)
-    return etree.XPath(f".//w:p[w:pPr[w:numPr{named}]]", namespaces={"w": W_NS})
-
-
-def _literal(text: str) -> str:
-    """A text as XPath writes it; style ids hold no quotation marks of both kinds."""
-    return f"'{text}'" if "'" not in text else f'"{text}"'
+    found: dict[Element, None] = {}
+    for said in root.iter(_PSTYLE, _NUMPR):
+        properties = said.getparent()
+        if (said.tag == _NUMPR or said.get(VAL) in definitions.by_style) and properties is not None:
+            paragraph = properties.getparent()
+            if properties.tag == PPR and paragraph is not None:
+                found[paragraph] = None
+    return list(found)
 
 
 def labels(paragraphs: Iterable[Element], definitions: Definitions) -> list[Label | None]:
