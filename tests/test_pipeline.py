@@ -8,6 +8,7 @@ import pytest
 
 from pubdocs import pipeline
 from pubdocs.diagnostics import Diagnostic, Fault, WriteFault
+from pubdocs.word.package import Package
 
 ROOT = Path(__file__).parents[1]
 LITTLE = """\
@@ -158,3 +159,15 @@ def test_a_field_inside_an_if_that_asks_for_what_it_stands_in_is_not_required() 
     assert not fields["controller.name"].required
     assert not fields["security_measures.items.text"].required
     assert fields["title"].required
+
+
+def test_a_value_that_the_template_hides_stops_the_document(project: Project) -> None:
+    root = project({"bokning": LITTLE})
+    template = root / "templates/skr-2023/bilaga-2.docx"
+    package = Package.open(template.read_bytes(), template.name)
+    hidden = package.read("word/document.xml").replace(b"<w:r><w:t", b"<w:r><w:rPr><w:vanish/></w:rPr><w:t")
+    template.write_bytes(package.replace({"word/document.xml": hidden}).to_bytes())
+    with pytest.raises(Fault) as fault:
+        pipeline.generate(root, [], None)
+    assert {one.code for one in fault.value.diagnostics} == {"coverage.missing"}
+    assert not (root / "output").exists()
