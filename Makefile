@@ -52,6 +52,7 @@ $(VENV)/installed: pyproject.toml hatch_build.py
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --upgrade 'pip>=25.1'
 	$(PIP) install -e .
+	$(BIN)/python -m compileall -q pubdocs  # or each run compiles anew where Python may not keep what it compiled
 	@touch $@
 
 $(VENV)/developing: $(VENV)/installed
