@@ -64,10 +64,10 @@ def test_an_agreement_becomes_its_form_s_documents_beside_one_another(project: P
 
 
 def test_one_fault_in_one_agreement_and_nothing_is_written(project: Project) -> None:
-    root = project({"bokning": LITTLE, "fel": LITTLE.replace("Boka tider.", "{{ procesor.name }}")})
+    root = project({"bokning": LITTLE, "fel": LITTLE.replace("Boka tider.", '"{{ procesor.name }}"')})
     with pytest.raises(Fault) as fault:
         pipeline.generate(root, [], None)
-    assert said(fault.value.diagnostics)[0].endswith("tag.unknown-name") or said(fault.value.diagnostics)
+    assert [one.code for one in fault.value.diagnostics] == ["tag.unknown-name"]
     assert not (root / "output").exists()
 
 
@@ -98,8 +98,7 @@ def test_a_reference_to_nothing_is_told_at_its_place(project: Project) -> None:
 def test_a_value_that_no_template_prints_is_named(project: Project) -> None:
     extra = "signed: [{party: kronoberg, name: Förtroendevald}]\nretention: {items: []}\n"
     root = project({"bokning": LITTLE + extra})
-    kept = shutil.copy(root / "templates/skr-2023/bilaga-2.docx", root / "templates/skr-2023/bilaga-1.docx")
-    assert kept
+    shutil.copy(root / "templates/skr-2023/bilaga-2.docx", root / "templates/skr-2023/bilaga-1.docx")
     found = [one for one in pipeline.check(root, []) if one.code == "coverage.unused"]
     assert "data/agreements/bokning.yaml:4:10" in [str(one.span) for one in found]
     assert {one.severity for one in found} == {"warning"}

@@ -1,1 +1,1 @@
-"""Checks of an agreement and its documents: a table from name to function."""
+"""Checks of an agreement and its documents: one file each, asked by the pipeline."""

@@ -81,18 +81,18 @@ class _Writer:
             self.line("else:")
             self.depth += 1
         else:
-            getattr(self, f"_{word}")(self.trees[int(number)])
+            _STATEMENTS[word](self, self.trees[int(number)])
             self.depth += 1
 
-    def _if(self, node: nodes.If) -> None:
+    def begin_if(self, node: nodes.If) -> None:
         self.line(f"if {self.expression(node.test)}:")
 
-    def _elif(self, node: nodes.If) -> None:
+    def begin_elif(self, node: nodes.If) -> None:
         self.line("pass")
         self.depth -= 1
         self.line(f"elif {self.expression(node.test)}:")
 
-    def _for(self, node: nodes.For) -> None:
+    def begin_for(self, node: nodes.For) -> None:
         self.opened += 1
         number = self.opened
         assert isinstance(node.target, nodes.Name)
@@ -152,6 +152,12 @@ class _Writer:
     def several(self, node: nodes.Tuple | nodes.List) -> str:
         return f"({''.join(self.expression(item) + ', ' for item in node.items)})"
 
+
+_STATEMENTS: dict[str, Callable[..., None]] = {
+    "if": _Writer.begin_if,
+    "elif": _Writer.begin_elif,
+    "for": _Writer.begin_for,
+}
 
 _EXPRESSIONS: dict[type[nodes.Node], Callable[..., str]] = {
     nodes.Name: _Writer.name,

@@ -13,9 +13,7 @@ MC_NS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 M_NS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 V_NS = "urn:schemas-microsoft-com:vml"
 O_NS = "urn:schemas-microsoft-com:office:office"
-W14_NS = "http://schemas.microsoft.com/office/word/2010/wordml"
 RELATIONSHIPS_NS = "http://schemas.openxmlformats.org/package/2006/relationships"
-CONTENT_TYPES_NS = "http://schemas.openxmlformats.org/package/2006/content-types"
 DC_NS = "http://purl.org/dc/elements/1.1/"
 XML_NS = "http://www.w3.org/XML/1998/namespace"
 STRICT_NS = "http://purl.oclc.org/ooxml/"
@@ -32,14 +30,11 @@ HEADER = f"{R_NS}/header"
 FOOTER = f"{R_NS}/footer"
 FOOTNOTES = f"{R_NS}/footnotes"
 ENDNOTES = f"{R_NS}/endnotes"
-COMMENTS = f"{R_NS}/comments"
 HYPERLINK = f"{R_NS}/hyperlink"
 
 DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 NUMBERING_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
-FOOTNOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
-RELATIONSHIPS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
 @cache
@@ -68,8 +63,6 @@ RPR = w("rPr")
 TBL = w("tbl")
 TR = w("tr")
 TC = w("tc")
-SDT = w("sdt")
-SDT_CONTENT = w("sdtContent")
 SECTPR = w("sectPr")
 VAL = w("val")
 ID = w("id")

@@ -143,14 +143,6 @@ def heading_of(outline: int) -> int:
     return outline + 1 if 0 <= outline < _BODY_TEXT else 0
 
 
-def heading_level(style: Style) -> int:
-    """The level of a heading in this style, from 1; 0 if it is none.
-
-    The outline level of the style or of the nearest style it is based on; or else the built-in name "heading N".
-    """
-    return style.heading
-
-
 def value(element: Element | None) -> str:
     """The w:val of an element; "" if there is none."""
     return "" if element is None else element.get(VAL, "")

@@ -298,7 +298,6 @@ def test_a_listing(words: str) -> None:
 
 
 def sub_document(tpl: docxtpl.DocxTemplate) -> Any:
-    pytest.importorskip("docxcompose", reason="docxtpl needs docxcompose for sub-documents")
     source = docx.Document()
     source.add_heading("Rubrik", 1)
     source.add_paragraph("punkt", style="List Bullet")
