@@ -37,12 +37,16 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A paragraph with a label (`a.`, `•`) that is not a heading; `level` counts from 0."""
+    """A paragraph with a label (`a.`, `•`) that is not a heading; `level` counts from 0.
+
+    `id` is its bookmark with hyphens ("" if it has none): that of a point, or of a numbered text.
+    """
 
     label: str
     level: int
     inlines: tuple[Inline, ...]
     style: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

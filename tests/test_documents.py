@@ -14,13 +14,29 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from pubdocs import pipeline
-from pubdocs.document import Block, Clause, Document, ListItem, text_of
+from pubdocs.document import Block, Clause, Document, ListItem, clauses, text_of
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
 
 ROOT = Path(__file__).parents[1]
 AGREEMENTS = sorted(path.stem for path in (ROOT / "data/agreements").glob("*.yaml"))
-DOCUMENTS = [f"{agreement}/{appendix}" for agreement in AGREEMENTS for appendix in ("bilaga-1", "bilaga-2")]
+
+
+def form_of(agreement: str) -> str:
+    """The form that an agreement's file names, or that of the agreement it is based on."""
+    stated = (ROOT / f"data/agreements/{agreement}.yaml").read_text(encoding="utf-8")
+    named = dict(re.findall(r"^(form|based_on): *([a-z0-9-]+)", stated, re.MULTILINE))
+    return named.get("form") or form_of(named["based_on"])
+
+
+def appendices_of(form: str) -> list[str]:
+    """The ids of a form's appendices."""
+    return re.findall(
+        r"^ +- id: *([a-z0-9-]+)", (ROOT / f"templates/{form}/form.yaml").read_text("utf-8"), re.MULTILINE
+    )
+
+
+DOCUMENTS = [f"{agreement}/{appendix}" for agreement in AGREEMENTS for appendix in appendices_of(form_of(agreement))]
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").rglob("*.docx"))
 
 
@@ -33,8 +49,14 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def pages(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The words of each document's PDF, and of each template's, as LibreOffice prints them."""
+def pages(sheets: dict[str, str]) -> dict[str, str]:
+    """The words of each document's PDF, and of each template's."""
+    return {name: plain(text) for name, text in sheets.items()}
+
+
+@pytest.fixture(scope="session")
+def sheets(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Each document, and each template, as LibreOffice prints it: its lines, with a form feed after each page."""
     folder = tmp_path_factory.mktemp("pdf")
     sources = {name: output / f"{name}.docx" for name in DOCUMENTS} | {name: ROOT / name for name in TEMPLATES}
     copies = {name: folder / f"{number}.docx" for number, name in enumerate(sources)}
@@ -43,7 +65,7 @@ def pages(output: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
     profile = tmp_path_factory.mktemp("profile").as_uri()
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", folder]
     subprocess.run([*command, *copies.values()], check=True, capture_output=True, timeout=300)
-    return {name: _words(copy.with_suffix(".pdf")) for name, copy in copies.items()}
+    return {name: _text(copy.with_suffix(".pdf")) for name, copy in copies.items()}
 
 
 @pytest.mark.office
@@ -63,9 +85,9 @@ def test_a_template_saved_by_libreoffice_gives_the_same_words(
         assert (tmp_path / f"made/{name}.md").read_text("utf-8") == (output / f"{name}.md").read_text("utf-8")
 
 
-def _words(pdf: Path) -> str:
+def _text(pdf: Path) -> str:
     done = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True, encoding="utf-8")
-    return plain(done.stdout)
+    return done.stdout
 
 
 def plain(text: str) -> str:
@@ -146,6 +168,19 @@ def _without_header(text: str, appendix: str) -> str:
 def test_the_labels_computed_are_those_on_the_page(output: Path, pages: dict[str, str], name: str) -> None:
     path = ROOT / name if name in TEMPLATES else output / f"{name}.docx"
     assert in_order(labelled(opened(path)), pages[name]) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_heading_stands_alone_at_the_foot_of_a_page(output: Path, sheets: dict[str, str], name: str) -> None:
+    document = opened(output / f"{name}.docx")
+    headings = [plain(f"{clause.label} {text_of(clause.heading)}") for clause in clauses(document)]
+    for page in sheets[name].split("\f")[:-1]:
+        lines = [plain(line) for line in page.splitlines() if plain(line)]
+        if "Innehåll" in lines:  # the table of contents ends with a heading's words
+            continue
+        last = lines[-1]
+        assert [heading for heading in headings if last == heading or (len(last) > 12 and heading.endswith(last))] == []
 
 
 @pytest.mark.oracle

@@ -156,6 +156,20 @@ class NumberingPolicy(Code):
     words = {"flow": "löpande", "fixed": "fast"}
 
 
+class ClauseNumber(Code):
+    """The number of a free clause."""
+
+    __slots__ = ()
+    words = {"own": "eget nummer", "inserted": "infogad (4 a)", "none": "utan nummer"}
+
+
+class ClauseNumbering(Code):
+    """How the clauses inside a free clause are numbered."""
+
+    __slots__ = ()
+    words = {"clauses": "som klausuler (1.1)", "points": "som punkter (a.)"}
+
+
 class Language(Code):
     """A document's language."""
 

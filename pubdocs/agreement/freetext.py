@@ -75,6 +75,7 @@ class Parsed:
 # A text with none of these signs is its own paragraphs; most texts are, and skip the parser.
 _SIGNS = re.compile(r"[*_\[\]\\|`~]|^[ \t]*(?:[-+]|\d+[.)]|[ai][.)])(?:[ \t]|$)|[ \t]$", re.MULTILINE)
 FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_IN_LINE = re.compile(rf"\\(\{{\{{)|{FACT.pattern}", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)
@@ -86,7 +87,23 @@ def parse(source: str) -> Parsed:
     from pubdocs.agreement.markdown import read
 
     blocks, troubles = read(source)
-    return Parsed(blocks, (*_unclosed(source), *_broken(source, blocks), *troubles))
+    return Parsed(blocks, (*unclosed(source), *_broken(source, blocks), *troubles))
+
+
+@lru_cache(maxsize=4096)
+def line(source: str) -> tuple[Piece, ...]:
+    r"""The pieces of words that may name facts and have no other marks; `\{{` stands for the braces."""
+    made: list[Piece] = []
+    words, end = "", 0
+    for match in _IN_LINE.finditer(source):
+        words += source[end : match.start()] + (match[1] or "")
+        end = match.end()
+        if not match[1]:
+            made += [Piece(words)] if words else []
+            made.append(Piece(match[2].strip(), fact=True))
+            words = ""
+    words += source[end:]
+    return (*made, Piece(words)) if words else tuple(made)
 
 
 def facts(source: str) -> Iterator[str]:
@@ -118,7 +135,7 @@ def _plain(source: str) -> Parsed:
         found = tuple(_with_facts(" ".join(lines)))
         if found:
             blocks.append(Words(found))
-    return Parsed(tuple(blocks), (*_unclosed(source), *_broken(source, tuple(blocks))))
+    return Parsed(tuple(blocks), (*unclosed(source), *_broken(source, tuple(blocks))))
 
 
 def _with_facts(text: str) -> Iterator[Piece]:
@@ -132,7 +149,8 @@ def _with_facts(text: str) -> Iterator[Piece]:
         yield Piece(text[end:])
 
 
-def _unclosed(source: str) -> Iterator[Trouble]:
+def unclosed(source: str) -> Iterator[Trouble]:
+    """Facts in a text or a line that have no end."""
     rest = FACT.sub(lambda match: "\n" * match.group().count("\n"), source)
     for number, line in enumerate(rest.split("\n")):
         if re.search(r"(?<!\\)\{\{", line):

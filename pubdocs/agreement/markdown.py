@@ -43,6 +43,7 @@ class _Reading:
     def read(self) -> tuple[Block, ...]:
         """The blocks of the text; what is wrong with it is then in `troubles`."""
         marked, self.markers = mark_letters(self.source)
+        marked = _SEVERAL.sub(lambda match: re.sub("[ \t]", "", match.group()), marked)
         for out_of_reach in (_EDGE, FACT):
             marked = out_of_reach.sub(lambda match: match.group().translate(self._hide()), marked)
         tokens = iter(_markdown().parse(marked))
@@ -149,8 +150,8 @@ class _Reading:
                 title = str(child.attrs.get("title", ""))
             elif kind == "link_close":
                 self.letters += (link, title)
+                self.check_reference(link, line, words_in_link)
                 if not words_in_link:
-                    self.check_reference(link, line)
                     yield Piece("", bold=bold > 0, italic=italic > 0, link=link)
                 link = ""
             elif kind in _STYLES:
@@ -166,14 +167,21 @@ class _Reading:
                     link,
                 )
 
-    def check_reference(self, link: str, line: int) -> None:
-        """A link with no words prints what it leads to, which only a clause or an appendix has words for."""
-        if ":" in link:
+    def check_reference(self, link: str, line: int, words: bool) -> None:
+        """A link with no words prints what it leads to, which the web has no words for; one with words has one end."""
+        if ":" in link and not words:
             self.trouble(
                 "text.link-words",
                 line,
                 msg("The link to {link} has no words.", link=link),
                 msg("Write them in the brackets: [words]({link}).", link=link),
+            )
+        elif "," in link and ":" not in link and words:
+            self.trouble(
+                "text.link-several",
+                line,
+                msg("The link with words of its own leads to several places: {link}.", link=link),
+                msg("Write [](…) with nothing in the first brackets to refer to several, or name one place."),
             )
 
     def target(self, token: Token, line: int) -> str:
@@ -190,13 +198,19 @@ class _Reading:
                 "text.link",
                 line,
                 msg('The link "{link}" leads neither to the web nor to a clause.', link=link),
-                msg("Write https://…, mailto:…, #clause-id or an appendix's id; \\[ prints a bracket."),
+                msg(
+                    "Write https://…, mailto:…, #clause-id, an appendix's id, bilaga-1#clause-id; \\[ prints a bracket."
+                ),
             )
         return link
 
 
 # What a link may lead to: an address of the web or of e-mail (RFC 3986 has no spaces or quotation marks), or an id.
-_TARGET = re.compile(r"""(?:https?://|mailto:)[^\s<>"{}|\\^`]+|#?[a-z][a-z0-9-]*""")
+_ID = "[a-z][a-z0-9-]*"
+_CLAUSE = rf"#{_ID}|{_ID}(?:/{_ID})?(?:#{_ID})?"  # a clause, a document, or a clause in a document
+_TARGET = re.compile(rf"""(?:https?://|mailto:)[^\s<>"{{}}|\\^`]+|(?:{_CLAUSE})(?:,(?:{_CLAUSE}))*""")
+# Several references with blanks between them, which CommonMark would not take for a link.
+_SEVERAL = re.compile(rf"(?<!\\)\[\]\(\s*(?:{_CLAUSE})(?:\s*,\s*(?:{_CLAUSE}))+\s*\)")
 _STYLES = {"strong_open": (1, 0), "strong_close": (-1, 0), "em_open": (0, 1), "em_close": (0, -1)}
 _TEXTS = {"softbreak": " ", "hardbreak": "\n"}
 

@@ -7,6 +7,8 @@ Schema, so they tell an author what to write. Which facts the law demands: GDPR 
 from pubdocs.agreement.codes import (
     AuthorisationMode,
     Basis,
+    ClauseNumber,
+    ClauseNumbering,
     Conjunction,
     DataClass,
     MeasureClass,
@@ -18,7 +20,7 @@ from pubdocs.agreement.codes import (
     TransferPolicy,
 )
 from pubdocs.agreement.facts import Facts, Section, fact
-from pubdocs.agreement.values import Country, Day, Id, OrgNr, Term, Text, Whole
+from pubdocs.agreement.values import Country, Day, Id, Line, OrgNr, Term, Text, Whole
 
 
 class Contact(Facts):
@@ -81,6 +83,8 @@ class DataGroup(Facts):
     types: tuple[DataType, ...] = fact("Ids of data types, or id with name and kind.", min_length=1)
     conjunction: Conjunction = fact("The word before the last: and, or.", default=Conjunction("and"))
     safeguard: Text | None = fact("Safeguards for sensitive data (GDPR art. 9).", default=None)
+    source: Term | None = fact("Where the data comes from, for example den registrerade.", default=None)
+    obligation: Term | None = fact("Whether the data must be given, and why.", default=None)
 
 
 class DataTypes(Section):
@@ -241,13 +245,46 @@ class Subprocessors(Section):
         )
 
 
+class Alternative(Facts):
+    """What a clause may hold: one of several, of which exactly one is chosen."""
+
+    id: Id = fact("The alternative's id, as chosen names it.")
+    text: Text | None = fact("The clause's text, if this is chosen.", default=None)
+    numbering: ClauseNumbering | None = fact("How the clauses inside are numbered.", default=None)
+    clauses: "tuple[Clause, ...]" = fact("Clauses inside the clause, if this is chosen.", default=())
+
+
 class Clause(Facts):
     """A free clause, for documents that are all text."""
 
     id: Id = fact("The clause's id; references name it.")
-    heading: Term | None = fact("The heading, without its number.", default=None)
+    heading: Line | None = fact("The heading, without its number.", default=None)
+    number: ClauseNumber | None = fact("own, inserted (4 a) or none; its own number if left out.", default=None)
     text: Text | None = fact("The clause's text.", default=None)
+    numbering: ClauseNumbering | None = fact(
+        "How the clauses inside are numbered: as clauses (1.1) or as points (a.). If left out: as points where the "
+        "text leads to them with a colon, or where the form has no more clause numbers.",
+        default=None,
+    )
     clauses: "tuple[Clause, ...]" = fact("Clauses inside this one.", default=())
+    chosen: Id | None = fact("Which of the alternatives the clause holds.", default=None)
+    alternatives: tuple[Alternative, ...] = fact("What the clause may hold; one of them is chosen.", default=())
+
+
+class CareChoice(Facts):
+    """The care choice (vårdval) that an appendix is issued for."""
+
+    name: Term = fact("The care choice's name, for example BUP.")
+    unit: Term | None = fact("The unit that answers for it, for example Vårdvalsenheten.", default=None)
+    email: Term | None = fact("Where its questions go.", default=None)
+    decided_by: Term | None = fact("Who decided on the document, for example Regionfullmäktige.", default=None)
+
+
+class Chain(Facts):
+    """The agreements above and below this one: who it was entrusted by, and whom it entrusts (GDPR art. 28(4))."""
+
+    above: tuple[Id, ...] = fact("Agreements whose lower party is this one's upper party.", default=())
+    below: tuple[Id, ...] = fact("Agreements whose upper party is this one's lower party.", default=())
 
 
 class Signature(Facts):
@@ -265,10 +302,13 @@ class Agreement(Facts):
 
     title: Term = fact("What the agreement is about, for example Journalföring.")
     form: Id = fact("The form: a folder in templates/.")
+    based_on: Id | None = fact("Another agreement, of which this one says only what differs.", default=None)
     parties: tuple[PartyInRole, ...] = fact("The parties and their roles.", min_length=1)
     reference: Term | None = fact("Diarienummer, for example RS 2022/891.", default=None)
     date: Day | None = fact("The document's date.", default=None)
     version: Term | None = fact("The document's version, for example 1.0.", default=None)
+    care_choice: CareChoice | None = fact("The care choice that an appendix is issued for.", default=None)
+    chain: Chain | None = fact("The agreements above and below this one.", default=None)
     purpose: Text | None = fact("Why the data is processed (ändamål).", default=None)
     subject_matter: Text | None = fact("What the processing is about (föremål).", default=None)
     nature: Nature | None = fact("What is done with the data (art).", default=None)

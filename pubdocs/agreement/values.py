@@ -79,6 +79,22 @@ class Text(Term):
         return text
 
 
+class Line(Term):
+    """Words on one line that may name facts in `{{ … }}`, without other marks: a clause's heading."""
+
+    __slots__ = ()
+
+    @classmethod
+    def judge(cls, raw: str) -> None:
+        """Refuse what would not stay on its line."""
+        if "\n" in raw.replace("\r", "\n"):
+            raise Refused(
+                "value.line",
+                msg("A heading stands on one line, and here the line is broken."),
+                msg("Write it on one line, right after the key; or > after the colon if it is long."),
+            )
+
+
 class Id(Term):
     """A name for the machine: a-z, 0-9 and hyphens, first a letter, at most 40 characters."""
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pubdocs.agreement.facts import Facts
-from pubdocs.agreement.values import Term
+from pubdocs.agreement.model import Contact, DataType, Party, SubjectCategory, Subprocessor
+from pubdocs.agreement.values import Term, Text
 from pubdocs.diagnostics import Span
 
 
@@ -21,6 +22,10 @@ class Found:
     span: Span | None
 
 
+# Facts that the catalogue or an organisation's file may give, free texts aside.
+_GIVEN = (DataType, SubjectCategory, Party, Contact, Subprocessor)
+
+
 def values(facts: Facts, path: str = "", beside: Span | None = None) -> Iterator[Found]:
     """The values below some facts, in the model's order. A thing in a list goes by its id, or else its number."""
     named = getattr(facts, "id", None)
@@ -31,7 +36,8 @@ def values(facts: Facts, path: str = "", beside: Span | None = None) -> Iterator
 
 def _below(value: object, path: str, group: Facts, anchor: Span | None) -> Iterator[Found]:
     if isinstance(value, Term):
-        elsewhere = anchor and value.span and anchor.file != value.span.file
+        given = isinstance(group, _GIVEN) and not isinstance(value, Text)
+        elsewhere = given and anchor and value.span and anchor.file != value.span.file
         yield Found(path, value, group, anchor if elsewhere else value.span)
     elif isinstance(value, Facts):
         yield from values(value, path, anchor)

@@ -4,9 +4,9 @@ Two questions that are always asked: what of the agreement no document printed (
 printed is there when the document is read back (`missing`); a document that lacks something is not written.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from pubdocs.agreement.codes import Conjunction, DataClass, MeasureKind, Role
+from pubdocs.agreement.codes import ClauseNumber, ClauseNumbering, Conjunction, DataClass, MeasureKind, Role
 from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.values import Id
 from pubdocs.agreement.walking import Found, values
@@ -15,8 +15,10 @@ from pubdocs.diagnostics import Diagnostic, Place, Severity, Span, msg
 from pubdocs.document import Document, lines
 from pubdocs.word.filling import Printed
 
+# Sections whose facts may come from the file of an organisation.
+_OF_ORGANISATIONS = ("parties", "subprocessors")
 # What steers a document without being printed in it.
-_STEERING = (Id, Role, Conjunction, DataClass, MeasureKind)
+_STEERING = (Id, Role, ClauseNumber, ClauseNumbering, Conjunction, DataClass, MeasureKind)
 
 
 def unused(agreement: Agreement, printed: Iterable[Span | None]) -> tuple[Diagnostic, ...]:
@@ -26,7 +28,7 @@ def unused(agreement: Agreement, printed: Iterable[Span | None]) -> tuple[Diagno
     """
     used = set(printed)
     found = [one for one in values(agreement) if one.value.span and not isinstance(one.value, _STEERING)]
-    own = next((one.value.span.file for one in found if one.path == "title" and one.value.span), "")
+    own = {one.value.span.file for one in found if one.value.span and _section(one) not in _OF_ORGANISATIONS}
     said = {place for one in found if one.value.span in used for place in _places(one)}
     return tuple(
         _unused(one)
@@ -45,8 +47,13 @@ def _places(found: Found) -> tuple[object, ...]:
     return (id(found.group), words), (type(found.group), found.path.rpartition(".")[2], words)
 
 
-def _is_own(found: Found, file: str) -> bool:
-    return found.path.split(".")[0] != "parties" or (found.value.span is not None and found.value.span.file == file)
+def _is_own(found: Found, files: Container[str]) -> bool:
+    """Whether a value is the agreement's: not a party's, unless a file says it that says other things, too."""
+    return _section(found) != "parties" or (found.value.span is not None and found.value.span.file in files)
+
+
+def _section(found: Found) -> str:
+    return found.path.partition(".")[0]
 
 
 def _unused(found: Found) -> Diagnostic:

@@ -18,6 +18,7 @@ COMMANDS = {
     "init": ("pubdocs.cli.init", later("A working project to start from.")),
     "generate": ("pubdocs.cli.generate", later("Write the appendices of agreements.")),
     "check": ("pubdocs.cli.check", later("Find what is wrong, and write nothing.")),
+    "chain": ("pubdocs.cli.chain", later("Draw the chain that an agreement stands in.")),
     "fields": ("pubdocs.cli.fields", later("What a template asks for.")),
     "schema": ("pubdocs.cli.schema", later("Write the schemas that help you write YAML.")),
     "show": ("pubdocs.cli.show", later("A Word file as text, with its numbers.")),

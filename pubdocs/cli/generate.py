@@ -40,10 +40,10 @@ def command(ctx: click.Context, settings: Settings, names: tuple[str, ...], as_j
     from pubdocs.cli.keeping import cache
     from pubdocs.diagnostics import Fault
 
-    root, stamp = Path(settings.root), _stamp()
+    root, second = Path(settings.root), stamp()
     output = root / settings.output if settings.output else None
     try:
-        outcome = pipeline.generate(root, names, output, stamp, cache())
+        outcome = pipeline.generate(root, names, output, second, cache())
     except Fault as fault:
         if not as_json:
             raise
@@ -55,7 +55,7 @@ def command(ctx: click.Context, settings: Settings, names: tuple[str, ...], as_j
         _tell(outcome, root)
 
 
-def _stamp() -> int | None:
+def stamp() -> int | None:
     """The second to stamp files with (reproducible-builds.org), or None."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if not epoch:

@@ -43,11 +43,10 @@ def bind(node: Node, model: type[M], findings: Findings, known: Known | None = N
 
 
 def plain(node: Node) -> Any:
-    """The tree as dicts, lists and Terms. The line end after a block text (| or >) is not part of the text."""
+    """The tree as dicts, lists and Terms."""
     match node:
         case Scalar():
-            value = node.value.rstrip("\n") if node.style in ("|", ">") else node.value
-            return Term(value, node.span)
+            return Term(node.words, node.span)
         case Sequence():
             return [plain(item) for item in node.items]
         case Mapping():
@@ -57,8 +56,8 @@ def plain(node: Node) -> Any:
 def _stray_tags(node: Node) -> Iterator[Diagnostic]:
     """!remove and !append, which mean something in an overlay alone."""
     if node.tag:
-        message = msg("{tag} has a meaning only in the file of a variant, not here.", tag=node.tag)
-        yield Diagnostic("yaml.tag", message, node.span, msg("Delete it."))
+        message = msg("{tag} has a meaning only in a file that is laid over another, not here.", tag=node.tag)
+        yield Diagnostic("yaml.tag", message, node.span, msg("Delete it; or name the other agreement: based_on."))
     below = node.items if isinstance(node, Sequence) else ()
     if isinstance(node, Mapping):
         below = tuple(value for _, value in node.entries)

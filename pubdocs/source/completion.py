@@ -109,7 +109,7 @@ def _from_catalogue(kind: Callable[[Known], Named], gives: tuple[str, ...]) -> C
             return node
         entry = kind(known).get(id_.value)
         if entry is None and node.get("name") is None:
-            hint = _near(id_.value, kind(known)) or msg("Add it to the catalogue, or give it a name here.")
+            hint = near(id_.value, kind(known)) or msg("Add it to the catalogue, or give it a name here.")
             message = msg('"{id}" is not in the catalogue.', id=id_.value)
             findings.add(Diagnostic("data.unknown-id", message, id_.span, hint))
             entry = stand_in(id_, gives)
@@ -127,7 +127,7 @@ def _from_organisation(model: type[Facts]) -> Completion:
             return node
         organisation = known.organisation(id_.value)
         if organisation is None and node.get("name") is None:
-            hint = _near(id_.value, known.organisations()) or msg("Write a file for it in the folder of organisations.")
+            hint = near(id_.value, known.organisations()) or msg("Write a file for it in the folder of organisations.")
             message = msg('There is no organisation "{id}", and no name for it here.', id=id_.value)
             findings.add(Diagnostic("data.unknown-organisation", message, id_.span, hint))
             organisation = stand_in(id_, ("name",))
@@ -160,9 +160,10 @@ def stand_in(id_: Scalar, keys: tuple[str, ...]) -> Mapping:
     return Mapping(tuple((Scalar(key, id_.span), Scalar(values[key], id_.span)) for key in keys), id_.span)
 
 
-def _near(word: str, there: Iterable[str]) -> Message | None:
-    near = difflib.get_close_matches(word.lower(), list(there), n=3, cutoff=0.6)
-    return msg("Did you mean {near}?", near=", ".join(near)) if near else None
+def near(word: str, there: Iterable[str]) -> Message | None:
+    """A hint that names what is spelt alike among the words there are, or None."""
+    alike = difflib.get_close_matches(word.lower(), list(there), n=3, cutoff=0.6)
+    return msg("Did you mean {near}?", near=", ".join(alike)) if alike else None
 
 
 COMPLETIONS: dict[type[Facts], Completion] = {

@@ -3,7 +3,9 @@
 While no YAML has changed, nothing that reads or checks it is loaded: that would be most of a run's time.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePosixPath
 from typing import NamedTuple, TypeVar
 
 from pubdocs.agreement.form import Form, Project
@@ -35,7 +37,7 @@ def gather(tree: Tree, names: Sequence[str], cache: Cache) -> Material:
     """The named agreements, or all if none is named, their texts checked.
 
     Raises Fault if the project itself cannot be opened (`project.open_project`). Complaints are those of
-    `project.Workspace.agreements`, which leave no agreement, and of `tags.texts.check_texts`.
+    `project.Workspace.agreements`, which leave no agreement, of `chains.check_chains` and of `tags.texts.check_texts`.
     """
     tree = Once(tree)
     project = _remembered(cache, "project", lambda: [_bytes(tree, PROJECT_FILE)], lambda: _project(tree))
@@ -59,12 +61,28 @@ def _remembered(cache: Cache, kind: str, sources: Callable[[], Iterable[bytes]],
 def _sources(tree: Tree, project: Project, names: Sequence[str]) -> Iterator[bytes]:
     """All that agreements are read from: files, and the names of those that are not read, for they may be wrong."""
     there = tree.files(project.agreements, ".yaml", ".yml")
-    wanted = [f"{project.agreements}/{name}.yaml" for name in names] or there
+    right_inside = [path for path in there if str(PurePosixPath(path).parent) == str(PurePosixPath(project.agreements))]
+    wanted = _with_those_named(tree, [f"{project.agreements}/{name}.yaml" for name in names], right_inside) or there
     organisations = tree.files(project.parties, ".yaml", ".yml")
     forms = tree.files(project.templates, "form.yaml")
     yield "\n".join(there).encode(errors="surrogateescape")
     for path in (PROJECT_FILE, *wanted, *organisations, *tree.files(project.catalogue, ".yaml"), *forms):
         yield _bytes(tree, path)
+
+
+def _with_those_named(tree: Tree, wanted: list[str], there: Sequence[str]) -> list[str]:
+    """Some agreements' files and those of all agreements that these may name (chains, references, what they build on).
+
+    An id that stands anywhere in a file counts, so that no YAML is read for it; a letter written as an escape could
+    hide one, and such a file counts as naming all.
+    """
+    files = {PurePosixPath(path).stem.encode(errors="surrogateescape"): path for path in there}
+    paths = list(wanted)
+    for path in paths:
+        data = tree.read(path)
+        words = files if re.search(rb"\\[xuU\r\n]", data) else re.findall(rb"[a-z][a-z0-9-]*", data)
+        paths.extend(sorted({files[word] for word in words if word in files}.difference(paths)))
+    return paths
 
 
 def _bytes(tree: Tree, path: str) -> bytes:
@@ -81,6 +99,8 @@ def _project(tree: Tree) -> Project:
 
 def _material(tree: Tree, project: Project, names: Sequence[str]) -> Material:
     """The agreements read. Raises _Faulty."""
+    from pubdocs.agreement.alternatives import resolved
+    from pubdocs.source.chains import check_chains
     from pubdocs.source.locating import locator
     from pubdocs.source.project import Workspace
     from pubdocs.tags.scope import scope
@@ -88,12 +108,13 @@ def _material(tree: Tree, project: Project, names: Sequence[str]) -> Material:
 
     workspace, found = Workspace(tree, project), Findings()
     read = found.attempt(lambda: workspace.agreements(names)) or {}
+    found.extend(check_chains(workspace, names or workspace.agreement_ids))
     wrong = {id_: check_texts(agreement, scope(), locator(tree)) for id_, agreement in read.items()}
     for complaints in wrong.values():
         found.extend(complaints)
-    sound = {id_: agreement for id_, agreement in read.items() if not wrong[id_]}
+    sound = {id_: resolved(agreement) for id_, agreement in read.items() if not wrong[id_]}
     forms = {str(agreement.form): workspace.form(agreement.form) for agreement in sound.values()}
-    material = Material(project, sound, forms, tuple(found))
+    material = Material(project, sound, forms, tuple(dict.fromkeys(found)))  # what several inherit is said once
     if material.complaints:
         raise _Faulty(material)
     return material

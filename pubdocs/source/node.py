@@ -8,12 +8,17 @@ from pubdocs.diagnostics import Span
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `style` is how it was written: "" plain, ' or " quoted, | or > a block. `tag` is !remove or none."""
+    """A text. `style` is how it was written: "" plain, ' or " quoted, | or > a block. `tag`: !remove, !append, none."""
 
     value: str
     span: Span
     style: str = ""
     tag: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text itself: the line end after a block text is not part of it."""
+        return self.value.rstrip("\n") if self.style in ("|", ">") else self.value
 
 
 @dataclass(frozen=True, slots=True)

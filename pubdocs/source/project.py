@@ -6,9 +6,11 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from pubdocs.agreement.alternatives import resolved
 from pubdocs.agreement.form import Form, Project
 from pubdocs.agreement.model import Agreement
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Span, msg
+from pubdocs.source.basis import Trees
 from pubdocs.source.binding import bind
 from pubdocs.source.locating import locator
 from pubdocs.source.node import Mapping, Node, Scalar
@@ -52,6 +54,7 @@ class Workspace:
     def __init__(self, tree: Tree, project: Project) -> None:
         self.tree, self.project = tree, project
         self._shared = Shared(tree, project)
+        self._trees = Trees(tree, str(project.agreements), lambda: self.agreement_ids)
         self._forms: dict[str, tuple[Form | None, tuple[Diagnostic, ...]]] = {}
 
     @cached_property
@@ -95,6 +98,12 @@ class Workspace:
         _raise(findings)
         return facts
 
+    def name_of(self, organisation: str) -> str | None:
+        """An organisation's name, if its file or the list of regions gives one; what is wrong with it is not told."""
+        node = self._shared.known(Findings()).organisation(organisation)
+        name = node.get("name") if node is not None else None
+        return name.words if isinstance(name, Scalar) else None
+
     def form(self, id_: str) -> Form:
         """One form. Raises Fault: project.unknown-form, data.unknown-fact, and what reading and binding find."""
         if id_ not in self.form_ids:
@@ -104,14 +113,27 @@ class Workspace:
             raise Fault(found)
         return form
 
+    def node(self, id_: str, findings: Findings) -> Node | None:
+        """An agreement's tree, laid over that of the agreement it is based on; None if it cannot be made.
+
+        Adds what `basis.Trees.node` complains of.
+        """
+        node, found = self._trees.node(id_)
+        findings.extend(found)
+        return node
+
+    def files_of(self, id_: str) -> tuple[str, ...]:
+        """The files that an agreement is read from: its own, then those of the agreements that it is based on."""
+        return self._trees.files(id_)
+
     def _agreement(self, id_: str, findings: Findings) -> Agreement | None:
         file = f"{self.project.agreements}/{id_}.yaml"
         found = Findings()
-        node = read_file(self.tree, file, found)
+        node = self.node(id_, found)
         form = self._form_of(node, found)
         agreement = None if node is None else bind(node, Agreement, found, self._shared.known(found))
         if form is not None and agreement is not None:
-            found.extend(unmet(form, agreement, file))
+            found.extend(unmet(form, resolved(agreement), file))
         if node is not None and agreement is None:
             found.extend(self._wrong_texts(node))
         findings.extend(found)

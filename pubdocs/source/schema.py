@@ -13,11 +13,14 @@ from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.form import Form, Project
 from pubdocs.agreement.model import Agreement, Party
 from pubdocs.source.completion import COMPLETIONS
+from pubdocs.source.shapes import paths, shapes
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 # What each kind of file holds, and whether other files complete it (domain: shorthands, organisations, regions).
 _FILES: dict[str, tuple[type[Facts], dict[type[Facts], tuple[str, ...]]]] = {
     "agreement": (Agreement, {model: completion.gives for model, completion in COMPLETIONS.items()}),
+    # What is laid over another file says only what differs; a thing in a list is found by its id.
+    "overlay": (Agreement, {part: tuple(set(shapes(part)) - {"id"}) for _, part in paths(Agreement)}),
     "party": (Party, {Party: ("name",)}),
     "catalogue": (Catalogue, {}),
     "form": (Form, {}),

@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from pubdocs.agreement.facts import Facts, facts_of
-from pubdocs.agreement.values import Term, Text
+from pubdocs.agreement.values import Line, Term, Text
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence
 
 
@@ -30,12 +30,17 @@ def shapes(model: type[Facts]) -> dict[str, Shape]:
     return {name: _shape(field.annotation) for name, field in facts_of(model).items()}
 
 
-def paths(model: type[Facts], prefix: str = "") -> Iterator[tuple[str, type[Facts]]]:
-    """Every place in a model that holds facts, as a dotted path ("" is the model itself), with what it holds."""
+def paths(
+    model: type[Facts], prefix: str = "", around: tuple[type[Facts], ...] = ()
+) -> Iterator[tuple[str, type[Facts]]]:
+    """Every place in a model that holds facts, as a dotted path ("" is the model itself), with what it holds.
+
+    What stands inside itself (a clause's clauses) is told once.
+    """
     yield prefix, model
     for name, shape in shapes(model).items():
-        if shape.facts is not None and shape.facts is not model:
-            yield from paths(shape.facts, f"{prefix}.{name}" if prefix else name)
+        if shape.facts is not None and shape.facts not in (*around, model):
+            yield from paths(shape.facts, f"{prefix}.{name}" if prefix else name, (*around, model))
 
 
 def model_at(model: type[Facts], loc: tuple[str | int, ...]) -> type[Facts] | None:
@@ -48,8 +53,8 @@ def model_at(model: type[Facts], loc: tuple[str | int, ...]) -> type[Facts] | No
     return at
 
 
-def texts(node: Node, model: type[Facts]) -> Iterator[Text]:
-    """The free texts of a tree that is to be these facts, as far as it has their shape."""
+def texts(node: Node, model: type[Facts]) -> Iterator[Text | Line]:
+    """The free texts and lines of a tree that is to be these facts, as far as it has their shape."""
     for key, value in node.entries if isinstance(node, Mapping) else ():
         shape = shapes(model).get(key.value)
         if shape is None:
@@ -57,8 +62,8 @@ def texts(node: Node, model: type[Facts]) -> Iterator[Text]:
         for one in value.items if isinstance(value, Sequence) else (value,):
             if shape.facts is not None:
                 yield from texts(one, shape.facts)
-            elif shape.item is Text and isinstance(one, Scalar):
-                yield Text(one.value, one.span)
+            elif isinstance(one, Scalar) and issubclass(shape.item, Text | Line):
+                yield shape.item(one.words, one.span)
 
 
 def _shape(annotation: Any) -> Shape:

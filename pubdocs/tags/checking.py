@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from jinja2 import Environment, nodes
 
 from pubdocs.agreement.facts import Facts
+from pubdocs.agreement.model import Clause
 from pubdocs.diagnostics import msg
 from pubdocs.tags.expressions import FUNCTIONS, Expressions
 from pubdocs.tags.filters import FILTERS
 from pubdocs.tags.grammar import Problem, parse, problems, readable
-from pubdocs.tags.kinds import ANY, Kind, Loop, Use, attributes, is_class, item_kind
+from pubdocs.tags.kinds import ANY, Kind, Loop, Use, attributes, is_class, is_clauses, item_kind
 from pubdocs.tags.naming import Names, path_of, said
+
+_OF_CLAUSES = {name: attributes(Clause)[name] for name in ("heading", "text", "clauses")}
+"""What is printed of a clause; the clauses inside it have the same."""
 
 __all__ = ["Checked", "Problem", "Use", "check"]
 
@@ -94,14 +98,16 @@ class _Checker(Expressions):
             return
         kind, path, optional = self.expression(node, names)
         self.printed[node.lineno] = kind
-        if path and kind is not None:
+        if path and is_clauses(kind):
+            self.uses.extend(Use(f"{path}.{name}", below, node.lineno, False) for name, below in _OF_CLAUSES.items())
+        elif path and kind is not None:
             required = not optional or not all(_is_asked(one, asked) for one in optional)
             self.uses.append(Use(path, kind, node.lineno, required))
         self._printable(node, kind)
 
     def _printable(self, node: nodes.Node, kind: Kind) -> None:
-        if kind is None or kind is ANY:
-            return
+        if kind is None or kind is ANY or (is_clauses(kind) and not self.ids):
+            return  # clauses can be printed where they stand alone, which only the document tells
         name = said(node)
         if item_kind(kind) is not None:
             self.problem(

@@ -1,6 +1,7 @@
 """What an expression of the tag language means: its kind and its path in the data; or what is wrong with it."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from jinja2 import nodes
@@ -148,7 +149,8 @@ class Expressions:
         if name not in FUNCTIONS or self.ids:
             return self.refuse(node)[0]
         kinds = [self.expression(argument, names)[0] for argument in node.args]
-        if node.kwargs or len(kinds) != 1 or not _is_id(node.args[0], kinds[0]):
+        given = [_is_id(argument, kind, name) for argument, kind in zip(node.args, kinds, strict=True)]
+        if node.kwargs or not given or not all(given) or (name != "ref" and len(given) > 1):
             self.problem(
                 node,
                 "tag.no-id",
@@ -211,8 +213,9 @@ _EXPRESSIONS: dict[type[nodes.Node], Callable[..., Meaning]] = {
 }
 
 
-def _is_id(node: nodes.Node, kind: Kind) -> bool:
-    """Whether an expression can be the id of a clause."""
+def _is_id(node: nodes.Node, kind: Kind, function: str) -> bool:
+    """Whether an expression can be the id of a clause; for ref, also of one in another document (bilaga-1#x)."""
     if isinstance(node, nodes.Const):
-        return Id.fits(str(node.value))
+        ids = re.fullmatch(r"([^#/]+)(?:/([^#/]+))?(?:#([^#/]+))?", str(node.value)) if function == "ref" else None
+        return all(Id.fits(id) for id in (ids.groups() if ids else (str(node.value),)) if id is not None)
     return kind is None or kind is ANY or is_class(kind, Id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pubdocs.agreement.model import Party
-from pubdocs.agreement.values import Country, Day, Term
+from pubdocs.agreement.values import Country, Day, Line, Term
 from pubdocs.agreement.wording import written_out
 from pubdocs.diagnostics import Message, msg
 from pubdocs.tags.kinds import Kind, attributes, is_class, is_optional, item_kind
@@ -95,7 +95,7 @@ def capitalised(value: Any) -> Any:
         return Phrase((capitalised(value[0]), *value[1:]))
     if isinstance(value, Term):
         words = value.wording
-        return Term(words[:1].upper() + words[1:], value.span)
+        return (Line if isinstance(value, Line) else Term)(words[:1].upper() + words[1:], value.span)
     return value[:1].upper() + value[1:]
 
 

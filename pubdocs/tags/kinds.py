@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Union, get_args, get_origin
 
 from pubdocs.agreement.facts import Facts, facts_of
+from pubdocs.agreement.model import Clause
 from pubdocs.agreement.values import Text
 
 # A model class, a Term class, tuple[X, ...], X | None, bool, int or str; None where it is not known.
@@ -67,6 +68,11 @@ def is_class(kind: Kind, *classes: type) -> bool:
     """Whether the kind is one of these classes."""
     kind = base_kind(kind)
     return isinstance(kind, type) and issubclass(kind, classes)
+
+
+def is_clauses(kind: Kind) -> bool:
+    """Whether the kind is a list of free clauses, which `{{p … }}` prints as a whole."""
+    return kind is not ANY and is_class(item_kind(kind), Clause)
 
 
 @lru_cache(maxsize=512)

@@ -1,11 +1,11 @@
 """The texts of an agreement, checked before anything is printed: their marks, and the facts they name."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pubdocs.agreement.freetext import facts as named_facts
-from pubdocs.agreement.freetext import parse
+from pubdocs.agreement.alternatives import resolved, set_aside
+from pubdocs.agreement.freetext import Piece, line, parse, pieces, unclosed
 from pubdocs.agreement.model import Agreement
-from pubdocs.agreement.values import Term, Text
+from pubdocs.agreement.values import Line, Term, Text
 from pubdocs.agreement.walking import Found, values
 from pubdocs.diagnostics import Diagnostic, Span, msg
 from pubdocs.tags.checking import Checked, check
@@ -20,10 +20,12 @@ Locate = Callable[[Span | None, str], Span | None]
 def check_texts(agreement: Agreement, scope: Mapping[str, Kind], locate: Locate) -> tuple[Diagnostic, ...]:
     """What is wrong in the texts: marks that would lose words, facts that do not exist, texts that name each other.
 
-    Marks each text that another one names as `quoted`.
+    Alternatives that are not chosen may name facts that the agreement does not state. Marks each text that another one
+    names as `quoted`.
     """
-    texts = {found.path: found for found in values(agreement) if isinstance(found.value, Text)}
-    known = _known_paths(agreement)
+    printed = resolved(agreement)
+    texts = {found.path: found for found in values(printed) if isinstance(found.value, Text | Line)}
+    known = _known_paths(printed)
     wrong: list[Diagnostic] = []
     quotes: dict[str, set[str]] = {}
     for path, found in texts.items():
@@ -34,6 +36,9 @@ def check_texts(agreement: Agreement, scope: Mapping[str, Kind], locate: Locate)
         if quoted in texts:
             _mark_quoted(texts[quoted])
     wrong.extend(_circles(texts, quotes))
+    for found in (found for alternative in set_aside(agreement) for found in values(alternative)):
+        if isinstance(found.value, Text | Line):
+            wrong.extend(_Text(found.value, found.span, scope, locate).wrong)
     return tuple(wrong)
 
 
@@ -48,11 +53,11 @@ def _mark_quoted(found: Found) -> None:
 
 
 class _Text:
-    """A text with what is wrong in it, and the facts that it names."""
+    """A text or a line with what is wrong in it, and the facts that it names."""
 
     def __init__(self, text: Term, span: Span | None, scope: Mapping[str, Kind], locate: Locate) -> None:
         self.text, self.span, self.locate = text, span, locate
-        named = list(named_facts(text))
+        named = [piece.text for piece in self._pieces() if piece.fact]
         self.facts = [one for one in named if parse_fact(one)]
         lines = "\n".join(f"{{{{ {' '.join(one.split())} }}}}" for one in self.facts)
         checked = check(lines, scope, environment(), ids=True) if self.facts else Checked((), (), {})
@@ -69,11 +74,14 @@ class _Text:
     def _place(self, line: int) -> Span | None:
         return self.locate(self.span, self.facts[line - 1])
 
+    def _pieces(self) -> Iterable[Piece]:
+        return line(self.text) if isinstance(self.text, Line) else pieces(parse(self.text).blocks)
+
     def _troubles(self) -> Iterator[Diagnostic]:
         lines = self.text.split("\n")
-        for trouble in parse(self.text).troubles:
-            line = lines[min(trouble.line, len(lines) - 1)]
-            yield Diagnostic(trouble.code, trouble.message, self.locate(self.span, line.strip()[:60]), trouble.hint)
+        for trouble in unclosed(self.text) if isinstance(self.text, Line) else parse(self.text).troubles:
+            words = lines[min(trouble.line, len(lines) - 1)].strip()[:60]
+            yield Diagnostic(trouble.code, trouble.message, self.locate(self.span, words), trouble.hint)
 
     def _not_a_fact(self, expression: str) -> Diagnostic:
         return Diagnostic(

@@ -174,6 +174,8 @@ MACROBUTTON NoMacro a place to click, as many public bodies' templates do: they 
 _BEGIN, _SEPARATE = "begin", "separate"
 _FLD_CHAR, _FLD_SIMPLE, _INSTR, _DEL_INSTR = w("fldChar"), w("fldSimple"), w("instrText"), w("delInstrText")
 _COMPUTED = "\0"
+# Before a code that stands in a field's result: it is looked at on its own, and a field there is no part of a code.
+_RESULT = "\1"
 
 
 def field_codes(tree: Element) -> Iterator[tuple[int, str]]:
@@ -192,7 +194,7 @@ def field_codes(tree: Element) -> Iterator[tuple[int, str]]:
             yield from ((paragraph, code) for code in _step(element.get(w("fldCharType"), ""), open_fields))
         else:
             open_fields[-1].append(element.text or "")
-    yield from ((paragraph, "".join(code)) for code in open_fields if code)
+    yield from ((paragraph, _joined(code)) for code in open_fields if code)
 
 
 def _step(kind: str, open_fields: list[list[str]]) -> Iterator[str]:
@@ -202,12 +204,16 @@ def _step(kind: str, open_fields: list[list[str]]) -> Iterator[str]:
             open_fields[-1].insert(0, _COMPUTED)
         open_fields.append([])
     else:
-        yield "".join(open_fields[-1])
+        yield _joined(open_fields[-1])
         open_fields[-1].clear()
         if kind == _SEPARATE:
-            open_fields[-1].append(" ")  # a code after the result has begun is still looked at, on its own
+            open_fields[-1].append(_RESULT)
         elif len(open_fields) > 1:
             open_fields.pop()
+
+
+def _joined(code: list[str]) -> str:
+    return "".join(code).removeprefix(_RESULT)
 
 
 def _fields(opened: Opened) -> Iterator[Diagnostic]:

@@ -135,7 +135,8 @@ class _Writer:
 
     def call(self, node: nodes.Call) -> str:
         """ref(…) and bookmark(…): what they are given; their printing method does the rest."""
-        return self.expression(node.args[0])
+        given = [self.expression(argument) for argument in node.args]
+        return given[0] if len(given) == 1 else f"({', '.join(given)})"
 
     def compare(self, node: nodes.Compare) -> str:
         said = [self.expression(node.expr)]

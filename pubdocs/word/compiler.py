@@ -9,12 +9,15 @@ from pubdocs.agreement.values import Text
 from pubdocs.diagnostics import Diagnostic, Findings, Place, msg
 from pubdocs.tags.checking import Checked, check
 from pubdocs.tags.environment import environment
-from pubdocs.tags.kinds import Kind, Use, is_class
+from pubdocs.tags.kinds import Kind, Use, is_class, is_clauses
 from pubdocs.word import names
 from pubdocs.word.compiled import CompiledPart
+from pubdocs.word.contents import empty_contents
+from pubdocs.word.crossreferences import is_cross_reference
 from pubdocs.word.names import P, T, w
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.package import Package
+from pubdocs.word.results import fields
 from pubdocs.word.shaping import Surroundings, compile_part
 from pubdocs.word.strays import tags_elsewhere
 from pubdocs.word.tagged import Found, Tag, find, find_in_properties
@@ -38,11 +41,14 @@ def compile_template(package: Package, scope: Mapping[str, Kind], *, fixed: bool
     tags = environment()
     parts: list[CompiledPart] = []
     uses: list[tuple[Use, Tag]] = []
+    with_fields: list[str] = []
     surroundings = Surroundings(Definitions.of(package), fixed)
     filled = tuple(dict.fromkeys(_fillable(package)))
     for name in filled:
         root = package.tree(name)
         _refuse_review(root, package.file, name, findings)
+        if _has_fields(root):
+            with_fields.append(name)
         properties = name in package.related("", names.CORE_PROPERTIES)
         found = (find_in_properties if properties else find)(root, package.file, name)
         checked = _check(found, scope, tags)
@@ -55,7 +61,13 @@ def compile_template(package: Package, scope: Mapping[str, Kind], *, fixed: bool
         if name not in filled and name.endswith(".xml"):
             findings.extend(tags_elsewhere(package.read(name), package.file, name))
     findings.raise_errors()
-    return Template(package, tuple(parts), tuple(uses), surroundings.definitions)
+    return Template(package, tuple(parts), tuple(uses), surroundings.definitions, tuple(with_fields))
+
+
+def _has_fields(root: Any) -> bool:
+    """Whether a part has fields of Word's own that are worked out when it is filled. Empties tables of contents."""
+    crossing = any(is_cross_reference(field) for field in fields(root))
+    return empty_contents(root) or crossing
 
 
 def _fillable(package: Package) -> Iterator[str]:
@@ -76,7 +88,9 @@ def _check(found: Found, scope: Mapping[str, Kind], tags: Environment) -> Checke
     printed = {line - 1: kind for line, kind in checked.printed.items()}
     for number, kind in printed.items():
         tag = found.tags[number]
-        if tag.reach == "p" and kind not in (None, Any) and not is_class(kind, Text):
+        if is_clauses(kind):
+            found.findings.extend(_clauses_alone(tag))
+        elif tag.reach == "p" and kind not in (None, Any) and not is_class(kind, Text):
             found.findings.add(
                 tag.complain(
                     "not-a-text",
@@ -86,6 +100,15 @@ def _check(found: Found, scope: Mapping[str, Kind], tags: Environment) -> Checke
             )
     trees = {line - 1: tree for line, tree in checked.trees.items()}
     return Checked(checked.problems, checked.uses, printed, trees)
+
+
+def _clauses_alone(tag: Tag) -> Iterator[Diagnostic]:
+    if tag.reach != "p":
+        yield tag.complain(
+            "clauses-alone",
+            msg("{tag}: {name} is a list of clauses, which become paragraphs.", tag=tag.raw, name=tag.body),
+            msg("Write {{{{p {name} }}}} alone in a paragraph, or repeat with for.", name=tag.body),
+        )
 
 
 def _plain_tag(tag: Tag) -> str:

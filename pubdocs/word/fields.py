@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pubdocs.agreement.facts import Facts, facts_of
-from pubdocs.agreement.model import Agreement
+from pubdocs.agreement.model import Agreement, Clause
 from pubdocs.agreement.values import Code, Country, Day, Id, OrgNr, Term, Text, Whole
 from pubdocs.diagnostics import Message, msg
 from pubdocs.tags.kinds import Kind, base_kind, is_class, item_kind
@@ -20,6 +20,7 @@ _KINDS: tuple[tuple[type, Message], ...] = (
     (Code, msg("choice")),
     (Id, msg("id")),
     (Term, msg("words")),
+    (Clause, msg("clauses")),
 )
 
 

@@ -6,12 +6,12 @@ of the data, and so that every printed value can be looked for in what will be s
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pubdocs.agreement.freetext import Piece, Words, parse
-from pubdocs.agreement.values import Term, Text
+from pubdocs.agreement.freetext import Piece, Words, line, parse
+from pubdocs.agreement.values import Line, Term, Text
 from pubdocs.diagnostics import Diagnostic, Findings, Message, Place, Span, msg
 from pubdocs.tags.facts import evaluate
 from pubdocs.tags.filters import Phrase, absent
@@ -46,10 +46,11 @@ class Printed:
 class Reference:
     """A reference that was printed, to be settled when the labels are known. `span` is where it was written.
 
-    `linked` where it has words of its own, so that only its target is looked for.
+    A target is a clause ("x"), a document ("bilaga-2") or both ("bilaga-2#x"). `linked` where the reference has words
+    of its own, so that only its one target is looked for.
     """
 
-    target: str
+    targets: tuple[str, ...]
     span: Span | Place | None
     excerpt: str
     linked: bool = False
@@ -79,6 +80,7 @@ class Filling:
         self.links: dict[str, dict[str, str]] = {}
         self.part: CompiledPart
         self.bookmarks = 0
+        self.bookmarked: set[str] = set()
 
     def complain(self, tag: int, code: str, message: Message, hint: Message | None = None) -> str:
         """Keep a complaint of a tag; nothing is printed, and the document will not be written."""
@@ -102,6 +104,8 @@ class Filling:
             return self._absent(tag)
         if isinstance(value, Text):
             return "".join(self.mark(words, span, tag) for words, span in self.flat(value, tag))
+        if isinstance(value, Line):
+            return self._line(value, tag)
         if isinstance(value, Term):
             return self.mark(value.wording, value.span, tag)
         if isinstance(value, Phrase):
@@ -109,6 +113,15 @@ class Filling:
         if is_docxtpl(value):
             raise NeedsDocxtpl(value)
         return self.mark(str(value), None, tag)
+
+    def _line(self, whole: Line, tag: int) -> str:
+        """Words that may name facts; one that only names facts is marked as printed all the same."""
+        pieces = line(whole)
+        made = [
+            self.words(self._value(one, whole), tag) if one.fact else self.mark(one.text, whole.span, tag)
+            for one in pieces
+        ]
+        return "".join(made) + (self.mark("", whole.span, tag) if all(one.fact for one in pieces) else "")
 
     def _fits(self, words: str, span: Span | None, tag: int) -> bool:
         """Whether XML can hold the words (XML 1.0, 2.2); a complaint if not."""
@@ -174,7 +187,7 @@ class Filling:
 
     def _piece(self, piece: Piece, text: Text, shape: Shape, tag: int) -> str:
         if piece.link and not piece.text and not piece.fact:
-            return self.reference(piece.link.removeprefix("#"), shape, text.span, piece.link)
+            return self.reference(piece.link.split(","), shape, text.span, piece.link)
         look = (
             shape
             if not (piece.bold or piece.italic or piece.link)
@@ -193,7 +206,7 @@ class Filling:
             return self.inline(self.only_paragraph(value, tag), value, shape, tag)
         return run(shape.run, self.words(value, tag))
 
-    def _value(self, piece: Piece, text: Text) -> Any:
+    def _value(self, piece: Piece, text: Text | Line) -> Any:
         """The value of a fact that a text names; nothing, and a complaint, if it is not stated."""
         value = evaluate(piece.text, self.facts)
         if value is not absent:
@@ -225,16 +238,39 @@ class Filling:
         if not self._fits(link, span, tag):
             return ""
         if link.startswith("#") or ":" not in link:
-            self.references.append(Reference(link.removeprefix("#"), span, link, linked=True))
-            anchor = quoted(bookmark_name(link.removeprefix("#")))
+            self.references.append(Reference((link.removeprefix("#"),), span, link, linked=True))
+            anchor = quoted(bookmark_name(link.rpartition("#")[2]))
             return f'<w:hyperlink w:anchor={anchor} w:history="1">{runs}</w:hyperlink>'
         known = self.links.setdefault(self.part.name, {})
         identity = known.setdefault(link, f"rIdLink{len(known) + 1}")
         return f'<w:hyperlink xmlns:r="{R_NS}" r:id="{identity}" w:history="1">{runs}</w:hyperlink>'
 
-    def reference(self, target: str, shape: Shape, span: Span | Place | None, excerpt: str) -> str:
-        """A reference whose text is settled later: a field around the mark `<?ref n?>`."""
-        self.references.append(Reference(target, span, excerpt))
+    def bookmark(self, clause: str, tag: int, content: str = "") -> str:
+        """Content with the bookmark of a clause around it."""
+        if bookmark_name(clause) in self.look.bookmarks:
+            return self.complain(
+                tag,
+                "taken-id",
+                msg("The id {id} is that of a clause of the form, so that a reference could mean either.", id=clause),
+                msg("Give the clause in the agreement another id."),
+            )
+        if clause in self.bookmarked:
+            return self.complain(
+                tag,
+                "printed-twice",
+                msg("The clause {id} is printed a second time here, so that a reference could mean either.", id=clause),
+                msg("Let the template print it once."),
+            )
+        self.bookmarked.add(clause)
+        self.bookmarks += 1
+        number = 10_000 + self.bookmarks  # above any that the template has
+        start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark_name(clause)}"/>'
+        return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'
+
+    def reference(self, targets: Iterable[str], shape: Shape, span: Span | Place | None, excerpt: str) -> str:
+        """A reference to one target or several, whose text is settled later: a field around the mark `<?ref n?>`."""
+        named = tuple(str(target).removeprefix("#") for target in targets)
+        self.references.append(Reference(named, span, excerpt))
         inner = f"<w:r>{shape.run}<w:t><?ref {len(self.references) - 1}?></w:t></w:r>"
         return f'<w:fldSimple w:instr="REF">{inner}</w:fldSimple>'
 

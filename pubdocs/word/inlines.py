@@ -233,7 +233,7 @@ class Gathering:
 
     def _drawing(self, element: Element) -> None:
         """A drawing, picture or object in a run: only the text boxes in it have words."""
-        for child in [chosen(element)] if element.tag == MC_ALTERNATE else element:
+        for child in chosen(element) if element.tag == MC_ALTERNATE else element:
             if child.tag == TEXT_BOX:
                 if not self._hidden:
                     self._boxes.append(child)

@@ -47,7 +47,7 @@ def marks(root: Element, target: str) -> list[Element]:
 def look_of(element: Element) -> int | None:
     """The look of the paragraphs that a printing instruction puts in its place, None for anything else."""
     words = str(element.text).split() if element.target == "v" else []
-    return int(words[2]) if words[1:2] == ["paragraphs"] else None
+    return int(words[2]) if words[1:2] in (["paragraphs"], ["clauses"]) else None
 
 
 def word_of(element: Element) -> str:

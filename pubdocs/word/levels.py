@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from pubdocs.agreement.letters import letters, roman
-from pubdocs.word.names import MC_ALTERNATE, MC_CHOICE, RPR, VAL, Element, is_on, w
+from pubdocs.word.names import MC_ALTERNATE, MC_CHOICE, PPR, RPR, VAL, Element, is_on, w
 from pubdocs.word.styles import number, value
 from pubdocs.word.symbols import glyph
 
@@ -32,6 +32,7 @@ class Level:
     """A level of a list (17.9.6). `text` is its lvlText cut in pieces: words, and the indexes of levels to put in.
 
     `restart`: a paragraph of a level below this number makes the level begin anew. `width`: digits of a padded number.
+    `left`: the indentation of its paragraphs in twips, None where it says none.
     """
 
     format: str = "decimal"
@@ -42,6 +43,7 @@ class Level:
     suffix: str = "tab"
     style: str = ""
     width: int = 0
+    left: int | None = None
 
     def write(self, count: int, legal: bool = False) -> str:
         """A number of this level, in its format; under a legal level always in Arabic numerals (17.9.4)."""
@@ -135,9 +137,10 @@ def number_of(element: Element, attribute: str) -> int | None:
 
 
 def _level(element: Element, ilvl: int) -> Level:
-    format, width = _format(element)
-    text = value(element.find(w("lvlText")))
-    restart = number(element.find(w("lvlRestart")))
+    said = {str(child.tag): child for child in reversed(element)}  # one look at what it holds; the first counts
+    format, width = _format(element, said.get(w("numFmt")))
+    text = value(said.get(w("lvlText")))
+    restart = number(said.get(w("lvlRestart")))
     if format == "bullet":
         pieces: tuple[str | int, ...] = ("".join(glyph(_font(element), character) for character in text),)
     else:
@@ -145,13 +148,27 @@ def _level(element: Element, ilvl: int) -> Level:
     return Level(
         format=format,
         text=pieces,
-        start=number(element.find(w("start"))) or 0,
+        start=number(said.get(w("start"))) or 0,
         restart=ilvl if restart is None or restart > ilvl else restart,
-        legal=is_on(element.find(w("isLgl"))),
-        suffix=value(element.find(w("suff"))) or "tab",
-        style=value(element.find(w("pStyle"))),
+        legal=is_on(said.get(w("isLgl"))),
+        suffix=value(said.get(w("suff"))) or "tab",
+        style=value(said.get(w("pStyle"))),
         width=width,
+        left=_left(said.get(PPR)),
     )
+
+
+def left_indent(paragraph: Element) -> int | None:
+    """The left indentation that a paragraph says itself (17.3.1.12), in twips."""
+    return _left(paragraph.find(PPR))
+
+
+def _left(properties: Element | None) -> int | None:
+    said = None if properties is None else properties.find(w("ind"))
+    if said is None:
+        return None
+    left = number_of(said, "left")
+    return number_of(said, "start") if left is None else left
 
 
 def _pieces(text: str, ilvl: int) -> Iterator[str | int]:
@@ -163,9 +180,8 @@ def _pieces(text: str, ilvl: int) -> Iterator[str | int]:
             yield int(digit) - 1
 
 
-def _format(element: Element) -> tuple[str, int]:
+def _format(element: Element, found: Element | None) -> tuple[str, int]:
     """The numFmt, and the width of a padded one: Word 2010 writes "001, 002, 003, …" as a custom format."""
-    found = element.find(w("numFmt"))
     if found is None:
         found = element.find(f"{MC_ALTERNATE}/{MC_CHOICE}/{w('numFmt')}")
     if found is None:

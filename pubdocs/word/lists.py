@@ -74,6 +74,15 @@ class FreshLists:
             base = _plain()
         return self._add(_with_level(base, level, format_, suffix, start))
 
+    def indentation(self, num: int, level: int) -> tuple[int, int]:
+        """How far in the text of a list's level begins, and how far before it the label hangs, in twips."""
+        added = num - self.sources.next_num
+        list_ = self.abstracts[added] if 0 <= added < len(self.abstracts) else self.sources.by_num.get(num, "")
+        found = re.search(rf'<w:lvl w:ilvl="{level}"[^>]*>(.*?)</w:lvl>', list_, re.DOTALL)
+        place = re.search(r"<w:ind [^>]*>", found[1] if found else "")
+        said: dict[str, str] = dict(re.findall(r'w:(\w+)="(\d+)"', place[0] if place else ""))
+        return int(said.get("left") or said.get("start") or 0), int(said.get("hanging") or 0)
+
     def again(self, num: int) -> int:
         """A num for the same list beginning anew."""
         return self._add(self.sources.by_num.get(num) or _plain())

@@ -13,7 +13,7 @@ from typing import Any
 from lxml import etree
 
 from pubdocs.word.instructions import look_of, steers, word_of
-from pubdocs.word.names import PPR, XML_SPACE, P, R, T
+from pubdocs.word.names import PPR, TC, XML_SPACE, P, R, T, w
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.styles import paragraph_properties
 
@@ -21,6 +21,7 @@ Element = Any
 # By number the looks of the paragraphs that tags have taken the place of: an empty paragraph with its properties.
 Looks = Mapping[int, Element]
 
+_TC_PR = w("tcPr")
 NOT_APPLICABLE = "Ej tillämpligt."
 
 
@@ -37,8 +38,8 @@ def mark_restarts(root: Element, definitions: Definitions, looks: Looks) -> bool
     """Put `<?restart n?>` at the head of each loop at whose turns the list n begins anew. True if there is any.
 
     A loop that repeats one single item of a list makes the list; any loop outside it, and any loop with more of the
-    list in it, begins it anew. Headings count on through every loop, and the levels below a list's highest begin anew
-    with that, as Word has them.
+    list in it, begins it anew; so does a cell with a loop in it. Headings, and what counts with them, count on through
+    every loop, and the levels below a list's highest begin anew with that, as Word has them.
     """
     items = list(_items(root, definitions, looks))
     highest: dict[int, int] = {}
@@ -52,13 +53,24 @@ def mark_restarts(root: Element, definitions: Definitions, looks: Looks) -> bool
             repeats_one = direct[(item.num, item.loops[-1])] == 1
             for loop in item.loops[:-1] if repeats_one else item.loops:
                 marks[(item.num, loop)] = None
-    for num, loop in marks:
-        loop.addnext(etree.ProcessingInstruction("restart", str(num)))
+            if (cell := next(item.loops[-1].iterancestors(TC), None)) is not None:
+                marks[(item.num, cell)] = None
+    for num, beginning in marks:
+        restart = etree.ProcessingInstruction("restart", str(num))
+        if beginning.tag == TC:
+            beginning.insert(sum(1 for child in beginning if child.tag == _TC_PR), restart)
+        else:
+            beginning.addnext(restart)
     return bool(marks)
 
 
 def _items(root: Element, definitions: Definitions, looks: Looks) -> Iterator[_Item]:
     loops: list[Element] = []
+    of_headings = {
+        definitions.nums[num].list
+        for style, (num, _) in definitions.by_style.items()
+        if definitions.styles.paragraph(style).heading
+    }
     for element in root.iter(P, etree.ProcessingInstruction):
         if element.tag is etree.ProcessingInstruction:
             word = word_of(element)
@@ -70,7 +82,7 @@ def _items(root: Element, definitions: Definitions, looks: Looks) -> Iterator[_I
         if paragraph is None:
             continue
         place = definitions.numbering(paragraph_properties(paragraph))
-        if place and not _is_heading(paragraph, definitions) and definitions.nums[place[0]].levels[place[1]]:
+        if place and definitions.nums[place[0]].list not in of_headings:
             level = definitions.nums[place[0]].levels[place[1]]
             if level and level.format != "bullet":
                 yield _Item(place[0], place[1], tuple(loops))

@@ -14,6 +14,7 @@ compare with LibreOffice and with a second reader):
 - numId and ilvl are inherited each by itself: a paragraph may say the one and its style the other.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +24,7 @@ from pubdocs.word.names import PPR, VAL, Element, P, T, is_on, w
 from pubdocs.word.package import Package
 from pubdocs.word.styles import ParagraphProperties, Styles, paragraph_properties, read_styles, value
 
-_PSTYLE, _NUMPR = w("pStyle"), w("numPr")
+_PSTYLE, _NUMPR, _OUTLINE = w("pStyle"), w("numPr"), w("outlineLvl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,24 +164,35 @@ class Counting:
         return tuple(counter or 0 for counter in counters[: ilvl + 1])
 
 
-def _text(levels: Levels, level: Level, numbers: tuple[int, ...]) -> str:
+def _text(levels: Levels, level: Level, numbers: tuple[int, ...], *, bare: bool = False) -> str:
     return "".join(
-        piece if isinstance(piece, str) else (levels[piece] or _UNDEFINED).write(numbers[piece], level.legal)
+        _without_letters(piece, bare)
+        if isinstance(piece, str)
+        else (levels[piece] or _UNDEFINED).write(numbers[piece], level.legal)
         for piece in level.text
     )
+
+
+def _without_letters(words: str, bare: bool) -> str:
+    return re.sub(r"[^\W\d_]", "", words) if bare else words
 
 
 _UNDEFINED = Level()
 
 
-def numbered(root: Element, definitions: Definitions) -> list[Element]:
-    """The paragraphs below an element that may have a number, in their order: a quick look, so that few are counted."""
-    if definitions.styles.default in definitions.by_style:
+def outlined(root: Element, definitions: Definitions) -> list[Element]:
+    """The paragraphs below an element that may have a number or be headings, in their order.
+
+    A quick look, so that few are counted.
+    """
+    styles = definitions.styles
+    if styles.default in definitions.by_style or styles.paragraph(styles.default).heading:
         return list(root.iter(P))
+    wanted = {*definitions.by_style, *(id for id, style in styles.by_id.items() if style.heading)}
     found: dict[Element, None] = {}
-    for said in root.iter(_PSTYLE, _NUMPR):
+    for said in root.iter(_PSTYLE, _NUMPR, _OUTLINE):
         properties = said.getparent()
-        if (said.tag == _NUMPR or said.get(VAL) in definitions.by_style) and properties is not None:
+        if (said.tag != _PSTYLE or said.get(VAL) in wanted) and properties is not None:
             paragraph = properties.getparent()
             if properties.tag == PPR and paragraph is not None:
                 found[paragraph] = None
@@ -193,23 +205,26 @@ def labels(paragraphs: Iterable[Element], definitions: Definitions) -> list[Labe
     return [counting.label(paragraph, paragraph_properties(paragraph)) for paragraph in paragraphs]
 
 
-def reference_text(label: Label, switch: str = "r", at: Label | None = None) -> str:
+def reference_text(label: Label, switch: str = "r", at: Label | None = None, *, bare: bool = False) -> str:
     r"""What a REF field prints for a numbered paragraph (17.16.5, REF), without trailing periods.
 
     `switch`: "n" the number alone; "w" with those of the levels above it, unless it holds them itself ("1.1" does);
     "r" with those of the levels that differ from where the field stands: `at`, the label of the last numbered
-    paragraph of the same list at or before the field (None: all of them, as "w").
+    paragraph of the same list at or before the field (None: all of them, as "w"). `bare`: without the letters that
+    stand around the numbers ("Avsnitt 1.01" is 1.01; switch t).
 
     A level above keeps its period before a letter or digit (the standard's own example: "1.a.ii") and loses it before
     anything else ("1(a)"), as LibreOffice has it.
     """
     text, lowest = label.text, _first_level(label.levels[label.level], label.level)
+    if bare and (own := label.levels[label.level]):
+        text = _text(label.levels, own, label.numbers, bare=True)
     shared = 0
     if switch == "r" and at is not None and at.list == label.list:
         while shared < min(len(at.numbers), label.level) and at.numbers[shared] == label.numbers[shared]:
             shared += 1
     while switch != "n" and lowest > shared and (level := label.levels[lowest - 1]):
-        above = _text(label.levels, level, label.numbers[:lowest])
+        above = _text(label.levels, level, label.numbers[:lowest], bare=bare)
         text = (above if text[:1].isalnum() else above.rstrip(". ")) + text
         lowest = _first_level(level, lowest - 1)
     return text.strip().rstrip(".")

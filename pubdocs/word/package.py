@@ -101,9 +101,13 @@ class Package:
     def _with(
         self, parts: Mapping[str, Packed], trees: Mapping[str, Element], changed: Mapping[str, object]
     ) -> "Package":
-        if any(name.endswith(".rels") or name not in self.parts for name in changed):
-            return replace(self, parts=parts, trees=trees, _relationships={})
-        return replace(self, parts=parts, trees=trees)
+        made = replace(self, parts=parts, trees=trees)
+        if any(not self.has(name) for name in changed):  # a relationship may lead to it
+            return replace(made, _relationships={})
+        if any(name.endswith(".rels") for name in changed):
+            kept = {part: one for part, one in self._relationships.items() if relationships_name(part) not in changed}
+            return replace(made, _relationships=kept)
+        return made
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
         """What a part ("": the package) refers to, by relationship id; nothing if it has no .rels part."""

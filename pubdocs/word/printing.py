@@ -8,7 +8,8 @@ from typing import Any
 from pubdocs.agreement.freetext import parse
 from pubdocs.agreement.values import Text
 from pubdocs.tags.filters import absent
-from pubdocs.word.filling import Filling, bookmark_name, run
+from pubdocs.word.clauses import clauses
+from pubdocs.word.filling import Filling, run
 from pubdocs.word.text import paragraphs
 
 Printing = Callable[..., str]
@@ -41,22 +42,25 @@ def _paragraphs(filling: Filling, value: Any, tag: int, shape: int) -> str:
     return f"<w:p>{look.paragraph}{run(look.run, filling.words(value, tag))}</w:p>"
 
 
+def _clauses(filling: Filling, value: Any, tag: int, shape: int) -> str:
+    """A tree of clauses in the place of its paragraph."""
+    return clauses(filling, value, filling.part.shapes[shape], tag)
+
+
 def _ref(filling: Filling, value: Any, tag: int, shape: int) -> str:
-    """A reference to a clause or an appendix."""
-    if value is absent:
-        return filling.words(value, tag)
+    """A reference to a clause or a document, or to several."""
+    targets = value if isinstance(value, tuple) else (value,)
+    if any(target is absent for target in targets):
+        return filling.words(absent, tag)
     found = filling.part.tags[tag]
-    return filling.reference(str(value), filling.part.shapes[shape], found.place, found.excerpt)
+    return filling.reference(targets, filling.part.shapes[shape], found.place, found.excerpt)
 
 
 def _bookmark(filling: Filling, value: Any, tag: int, shape: int) -> str:
     """A bookmark where the tag stands."""
     if value is absent:
         return filling.words(value, tag)
-    filling.bookmarks += 1
-    number = 10_000 + filling.bookmarks  # above any that the template has
-    name = bookmark_name(str(value))
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+    return filling.bookmark(str(value), tag)
 
 
 _PRINTING: dict[str, Printing] = {
@@ -64,6 +68,7 @@ _PRINTING: dict[str, Printing] = {
     "plain": _plain,
     "runs": _runs,
     "paragraphs": _paragraphs,
+    "clauses": _clauses,
     "ref": _ref,
     "bookmark": _bookmark,
 }

@@ -1,9 +1,72 @@
 """What fields lead to and show (ECMA-376 part 1, 17.16)."""
 
 import re
+from dataclasses import dataclass, field
+from typing import Any
 
-from pubdocs.word.names import Element, is_on, w
+from pubdocs.word.names import Element, T, is_on, w
 from pubdocs.word.styles import number, value
+
+_FLD_CHAR, _FLD_SIMPLE, _INSTR, _KIND = w("fldChar"), w("fldSimple"), w("instrText"), w("fldCharType")
+
+
+@dataclass(slots=True)
+class Field:
+    """A field where it stands: a w:fldSimple (`begin`), or a complex one, between two w:fldChar (17.16.18).
+
+    `words` are those of its code, `texts` the w:t of its result, those of fields inside it too.
+    """
+
+    begin: Any
+    code: str = ""
+    separate: Any = None
+    end: Any = None
+    texts: list[Any] = field(default_factory=list)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of its code, without quotation marks; the first says what kind of field it is."""
+        return code_words(self.code)
+
+    @property
+    def kind(self) -> str:
+        """What kind of field it is, in capitals; "" if its code is empty."""
+        words = self.words
+        return words[0].upper() if words else ""
+
+
+def fields(root: Element) -> list[Field]:
+    """The fields of a part that have an end; one inside another comes before it."""
+    found: list[Field] = []
+    opened: list[Field] = []
+    for element in root.iter(_FLD_CHAR, _FLD_SIMPLE, _INSTR, T):
+        if element.tag == _FLD_SIMPLE:
+            found.append(Field(element, element.get(w("instr"), ""), texts=list(element.iter(T))))
+        elif element.get(_KIND) == "begin":
+            opened.append(Field(element))
+        elif opened and (ended := _step(element, opened)):
+            found.append(ended)
+    return found
+
+
+def _step(element: Element, opened: list[Field]) -> Field | None:
+    """What stands inside fields that have begun; the innermost, if it ends here."""
+    if element.tag == T:
+        for one in opened:
+            one.texts.extend([element] if one.separate is not None else [])
+    elif element.tag == _INSTR:
+        opened[-1].code += (element.text or "") if opened[-1].separate is None else ""
+    elif element.get(_KIND) == "end":
+        opened[-1].end = element
+        return opened.pop()
+    else:
+        opened[-1].separate = element
+    return None
+
+
+def code_words(code: str) -> tuple[str, ...]:
+    """The words of a field's code; what stands in quotation marks is one."""
+    return tuple(quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|(\S+)', code))
 
 
 def clause_id(bookmark: str) -> str:
@@ -13,7 +76,7 @@ def clause_id(bookmark: str) -> str:
 
 def field_link(code: str) -> str:
     r"""Where a field leads: HYPERLINK "address" or \l "bookmark", REF bookmark \h."""
-    words = [quoted or bare for quoted, bare in re.findall(r'"([^"]*)"|(\S+)', code)]
+    words = code_words(code)
     if not words or words[0].upper() not in ("HYPERLINK", "REF"):
         return ""
     if words[0].upper() == "REF":

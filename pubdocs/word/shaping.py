@@ -16,7 +16,7 @@ from lxml import etree
 from pubdocs.agreement.values import Text
 from pubdocs.diagnostics import Findings
 from pubdocs.tags.checking import Checked
-from pubdocs.tags.kinds import Kind, is_class
+from pubdocs.tags.kinds import Kind, is_class, is_clauses
 from pubdocs.word.codegen import generate
 from pubdocs.word.compiled import CompiledPart, Shape
 from pubdocs.word.instructions import CLOSE, OPEN, mark, prints, steers, word_of
@@ -104,7 +104,8 @@ class _Shaping:
         if tag.sort == "#":
             parent.remove(replaced)
             return
-        made = self._statement(tag) if tag.sort == "%" else self._printing(tag, "paragraphs", self._shape(tag))
+        way = "clauses" if is_clauses(self.kinds.get(tag.number)) else "paragraphs"
+        made = self._statement(tag) if tag.sort == "%" else self._printing(tag, way, self._shape(tag))
         parent.replace(replaced, made)
 
     def _shape(self, tag: Tag) -> int:

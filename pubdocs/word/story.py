@@ -30,7 +30,7 @@ class Line:
     def block(self) -> Block:
         """As a block that is no heading."""
         if self.label and self.label.text:
-            return ListItem(self.label.text, self.label.level, self.inlines, self.style)
+            return ListItem(self.label.text, self.label.level, self.inlines, self.style, self.id)
         return Paragraph(self.inlines, self.style)
 
 

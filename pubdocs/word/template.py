@@ -34,12 +34,16 @@ _FILTERS = {name: filter_.apply for name, filter_ in FILTERS.items()}
 
 @dataclass(frozen=True)
 class Template:
-    """A template ready to be filled. `uses` are the facts that it prints, each with the place where it does."""
+    """A template ready to be filled. `uses` are the facts that it prints, each with the place where it does.
+
+    `with_fields` are the parts that have cross-references or tables of contents made in Word.
+    """
 
     package: Package
     parts: tuple[CompiledPart, ...]
     uses: tuple[tuple[Use, Tag], ...]
     definitions: Definitions
+    with_fields: tuple[str, ...] = ()
 
     def definitions_of(self, filled: "Filled") -> Definitions:
         """The styles and list definitions of a filled document: the template's, and the lists that filling added."""
@@ -50,7 +54,7 @@ class Template:
     @cached_property
     def lists(self) -> ListSources:
         """Its lists, to be begun anew."""
-        return ListSources.of(self.package, Look.of(self.package, self.definitions.styles))
+        return ListSources.of(self.package, Look.of(self.package, self.definitions))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,41 @@
 """Free text as paragraphs, lists and tables in the template's own styles."""
 
+from dataclasses import replace
+
 from pubdocs.agreement.freetext import Block, Grid, List, Piece, Words
 from pubdocs.agreement.values import Text
 from pubdocs.word.compiled import Shape
 from pubdocs.word.filling import Filling
+from pubdocs.word.look import indented, placed
 
 _INDENT = 425  # twips a level, where a template has no "List Continue"
 _TEXT_WIDTH = 9070  # twips: A4 less 25 mm margins; only a start, as the table fits itself to the page
+DEEPEST = 8
 
 
-def paragraphs(filling: Filling, blocks: tuple[Block, ...], text: Text, shape: Shape, tag: int, level: int = 0) -> str:
-    """The blocks of a text as block-level XML. `shape` is the look of the paragraph that the tag stood in."""
+def paragraphs(
+    filling: Filling,
+    blocks: tuple[Block, ...],
+    text: Text,
+    shape: Shape,
+    tag: int,
+    level: int = 0,
+    left: int = 0,
+    leads: bool = False,
+) -> str:
+    """The blocks of a text as block-level XML. `shape` is the look of the paragraph that the tag stood in.
+
+    `left`: how much further in (twips) its lists stand than they do elsewhere. `leads`: whether more comes after it, so
+    that a colon at its end leads to that.
+    """
     made: list[str] = []
-    for block in blocks:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         match block:
             case Words():
-                made.append(_paragraph(filling, block.pieces, text, shape, tag))
+                own = keeping(shape) if ends_with_colon(block) and leads_on(following, leads) else shape
+                made.append(_paragraph(filling, block.pieces, text, own, tag))
             case List():
-                made.append(_list(filling, block, text, shape, tag, level))
+                made.append(_list(filling, block, text, shape, tag, level, left))
             case Grid():
                 if made and made[-1].endswith("</w:tbl>"):
                     made.append("<w:p/>")  # two tables with nothing between them are one table to Word
@@ -25,33 +43,54 @@ def paragraphs(filling: Filling, blocks: tuple[Block, ...], text: Text, shape: S
     return "".join(made)
 
 
+def ends_with_colon(block: Block | None) -> bool:
+    """Whether a paragraph leads on to what comes after it."""
+    return isinstance(block, Words) and block.pieces[-1].text.rstrip().endswith(":")
+
+
+def leads_on(following: Block | None, leads: bool) -> bool:
+    """Whether what comes after a paragraph can be what its colon leads to; `leads`: something comes after the text."""
+    return isinstance(following, List | Grid) or (following is None and leads)
+
+
+def keeping(shape: Shape) -> Shape:
+    """The look of a paragraph that stays on the page of the next one, so that it is not alone at a page's foot."""
+    return replace(shape, paragraph=placed(shape.paragraph, keep=True))
+
+
+def continued(filling: Filling, level: int, run: str, left: int = 0) -> Shape:
+    """The look of further paragraphs in an item of a list at this level."""
+    style = filling.look.continues[min(level, DEEPEST)]
+    properties = placed("", style=style)
+    if left or not style:
+        return Shape(indented(properties, left or _INDENT * (level + 1)), run)
+    return Shape(properties, run)
+
+
 def _paragraph(filling: Filling, pieces: tuple[Piece, ...], text: Text, shape: Shape, tag: int) -> str:
     return f"<w:p>{shape.paragraph}{filling.inline(pieces, text, shape, tag)}</w:p>"
 
 
-def _list(filling: Filling, block: List, text: Text, shape: Shape, tag: int, level: int) -> str:
-    number = filling.lists.number(block.format, block.suffix, block.start, min(level, 8))
-    deep = min(level, 8)
+def _list(filling: Filling, block: List, text: Text, shape: Shape, tag: int, level: int, left: int) -> str:
+    deep = min(level, DEEPEST)
+    number = filling.lists.number(block.format, block.suffix, block.start, deep)
     style = (filling.look.bullets if block.format == "bullet" else filling.look.numbers)[deep]
-    continued = filling.look.continues[deep]
-    item = Shape(
-        f'<w:pPr>{_style(style)}<w:numPr><w:ilvl w:val="{deep}"/><w:numId w:val="{number}"/></w:numPr></w:pPr>',
-        shape.run,
-    )
-    further = Shape(
-        f"<w:pPr>{_style(continued)}</w:pPr>"
-        if continued
-        else f'<w:pPr><w:ind w:left="{_INDENT * (deep + 1)}"/></w:pPr>',
-        shape.run,
-    )
+    item = Shape(placed("", style=style, num=number, level=deep), shape.run)
+    further = continued(filling, deep, shape.run)
+    if left:
+        inner, hanging = filling.lists.indentation(number, deep)
+        item = replace(item, paragraph=indented(item.paragraph, left + inner, hanging))
+        further = continued(filling, deep, shape.run, left + inner)
     made: list[str] = []
     for blocks in block.items:
         if not blocks or not isinstance(blocks[0], Words):
             made.append(_paragraph(filling, (), text, item, tag))
         else:
-            made.append(_paragraph(filling, blocks[0].pieces, text, item, tag))
+            following = blocks[1] if len(blocks) > 1 else None
+            own = keeping(item) if ends_with_colon(blocks[0]) and leads_on(following, False) else item
+            made.append(_paragraph(filling, blocks[0].pieces, text, own, tag))
             blocks = blocks[1:]
-        made.append(paragraphs(filling, blocks, text, further, tag, level + 1))
+        made.append(paragraphs(filling, blocks, text, further, tag, level + 1, left))
     return "".join(made)
 
 
@@ -60,8 +99,8 @@ def _table(filling: Filling, block: Grid, text: Text, shape: Shape, tag: int) ->
     width = _TEXT_WIDTH // columns
     rows: list[str] = []
     for number, row in enumerate(block.rows):
-        style = _style(filling.look.cell if number else filling.look.header_cell)
-        cell_shape = Shape(f"<w:pPr>{style}</w:pPr>" if style else "", shape.run)
+        style = filling.look.cell if number else filling.look.header_cell
+        cell_shape = Shape(placed("", style=style), shape.run)
         cells = "".join(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
             f"{_paragraph(filling, pieces, text, cell_shape, tag)}</w:tc>"
@@ -76,7 +115,3 @@ def _table(filling: Filling, block: Grid, text: Text, shape: Shape, tag: int) ->
         f'<w:tbl><w:tblPr>{named}<w:tblW w:w="5000" w:type="pct"/>{look}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
-
-
-def _style(style: str) -> str:
-    return f'<w:pStyle w:val="{style}"/>' if style else ""

@@ -29,7 +29,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[tuple[Path, .
         for target, temporary in aside.items():
             temporary.replace(target)
     except OSError as error:
-        raise WriteFault([_failed(error, folder)]) from None
+        raise cannot_write(error, folder) from None
     finally:
         for temporary in aside.values():
             with contextlib.suppress(OSError):
@@ -48,10 +48,8 @@ def _write_aside(target: Path, content: bytes) -> Path:
     return temporary
 
 
-def _failed(error: OSError, folder: Path) -> Diagnostic:
-    return Diagnostic(
-        "write.failed",
-        msg("{path} cannot be written: {reason}.", path=error.filename or folder, reason=error.strerror or error),
-        None,
-        msg("Look whether the disk is full, the folder is yours to write in, and the file is open in Word."),
-    )
+def cannot_write(error: OSError, folder: Path) -> WriteFault:
+    """What the system says of a file or folder that cannot be written, as `write.failed`."""
+    message = msg("{path} cannot be written: {reason}.", path=error.filename or folder, reason=error.strerror or error)
+    hint = msg("Look whether the disk is full, the folder is yours to write in, and the file is open in Word.")
+    return WriteFault([Diagnostic("write.failed", message, None, hint)])

@@ -123,6 +123,9 @@ def test_what_is_words(text: str) -> None:
         ("[a](<b c>)", "text.link", 0),
         ('[a](https://a.se "titel")', "text.link-title", 0),
         ("[](https://a.se)", "text.link-words", 0),
+        ("[ord](#a,#b)", "text.link-several", 0),
+        ("[](bilaga-1#)", "text.link", 0),
+        ("[](a/b/c)", "text.link", 0),
         ("x\n{{ title", "text.unclosed-fact", 1),
         ("**x** {{ title", "text.unclosed-fact", 0),
         ("x\n{{ title\n\n| versal }}", "text.broken-fact", 1),
@@ -225,3 +228,25 @@ def test_any_words_escaped_are_words(text: str) -> None:
     parsed = parse(re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text))
     assert "".join(piece.text for piece in pieces(parsed.blocks)) == text.strip(" ")
     assert parsed.troubles == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("[](#a)", "#a"),
+        ("[](bilaga-2)", "bilaga-2"),
+        ("[](bilaga-1#a)", "bilaga-1#a"),
+        ("[](avtal/bilaga-1#a)", "avtal/bilaga-1#a"),
+        ("[](avtal/bilaga-1)", "avtal/bilaga-1"),
+        ("[](#a,#b)", "#a,#b"),
+        ("[](#a, #b , bilaga-1#c)", "#a,#b,bilaga-1#c"),
+    ],
+)
+def test_references_to_one_place_and_to_several(text: str, link: str) -> None:
+    parsed = parse(f"Se {text}.")
+    assert shown(parsed.blocks) == f"Se <{link}></>."
+    assert not parsed.troubles
+
+
+def test_what_only_looks_like_a_reference_to_several_is_words() -> None:
+    assert shown(parse("Se \\[](#a, #b).").blocks) == "Se [](#a, #b)."

@@ -26,6 +26,7 @@ MORE = {
     "": ([], []),
     "generate": (["json", "pathlib"], ["pubdocs.cli.names"]),
     "check": (["pathlib"], ["pubdocs.cli.names"]),
+    "chain": (["pathlib"], ["pubdocs.cli.names"]),
     "init": (["pathlib"], []),
     "show": (["pathlib"], []),
     "fields": (["json", "pathlib"], []),

@@ -10,6 +10,17 @@ from pubdocs.diagnostics import Diagnostic, Fault, Span
 from pubdocs.source.project import open_project
 
 AGREEMENT = "data/agreements/avtal.yaml"
+SLIPS = [
+    *("", "x: y", "- z", "  - [a, {b: c}]", "    id: Å", "clauses: [[a]]", "regions: {a: b}"),
+    *(
+        "based_on: avtal",
+        "based_on: annat",
+        "parties: !remove",
+        "clauses: [!remove {id: a}, !append [b]]",
+        "    - id: !remove",
+    ),
+    "clauses: [{id: a, chosen: [b], alternatives: [c, {id: [d]}, {clauses: {e: f}}], number: {g: h}}]",
+]
 
 
 def codes(fault: Fault) -> list[str]:
@@ -165,9 +176,7 @@ def test_whatever_an_agreement_holds_there_is_nothing_but_a_fault(small: Any, da
     lines = small.files[AGREEMENT].decode().splitlines()
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(lines) - 1))
-        words = data.draw(
-            st.sampled_from(["", "x: y", "- z", "  - [a, {b: c}]", "    id: Å", "clauses: [[a]]", "regions: {a: b}"])
-        )
+        words = data.draw(st.sampled_from(SLIPS))
         lines[at : at + data.draw(st.integers(0, 2))] = [words] if words else []
         lines = lines or ["a: b"]
     changed = dict(small.files) | {"data/agreements/annat.yaml": "\n".join(lines).encode()}

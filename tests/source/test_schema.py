@@ -7,6 +7,8 @@ import pytest
 
 from pubdocs.source.schema import DRAFT, schemas
 
+KINDS = ["agreement", "overlay", "party", "catalogue", "form", "project"]
+
 
 def schema(name: str) -> dict[str, Any]:
     result: dict[str, Any] = json.loads(schemas()[f"{name}.schema.json"])
@@ -14,10 +16,10 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def test_one_schema_a_kind_of_file() -> None:
-    assert set(schemas()) == {f"{n}.schema.json" for n in ("agreement", "party", "catalogue", "form", "project")}
+    assert set(schemas()) == {f"{name}.schema.json" for name in KINDS}
 
 
-@pytest.mark.parametrize("name", ["agreement", "party", "catalogue", "form", "project"])
+@pytest.mark.parametrize("name", KINDS)
 def test_every_object_is_closed_and_every_key_described(name: str) -> None:
     whole = schema(name)
     assert whole["$schema"] == DRAFT
@@ -62,6 +64,26 @@ def test_shorthands_and_facts_from_other_files_need_not_be_written() -> None:
     assert parts["PartyInRole"]["required"] == ["id", "role"]
     assert parts["Subprocessor"]["required"] == ["id", "purpose"]
     assert parts["DataGroup"]["required"] == ["id", "types"]
+
+
+def test_a_clause_holds_clauses_and_alternatives_that_hold_clauses() -> None:
+    parts = schema("agreement")["$defs"]
+    clauses = {"type": "array", "items": {"$ref": "#/$defs/Clause"}}
+    for name in ("Clause", "Alternative"):
+        assert clauses.items() <= parts[name]["properties"]["clauses"].items()
+        assert parts[name]["required"] == ["id"]
+    assert parts["Clause"]["properties"]["alternatives"]["items"] == {"$ref": "#/$defs/Alternative"}
+    assert parts["Clause"]["properties"]["number"]["enum"] == ["own", "inserted", "none"]
+    assert parts["Clause"]["properties"]["heading"]["type"] == ["string", "number", "boolean"]
+
+
+def test_an_overlay_says_only_what_differs_but_names_things_by_their_ids() -> None:
+    whole = schema("overlay")
+    assert "required" not in whole
+    required = {name: part.get("required") for name, part in whole["$defs"].items() if "properties" in part}
+    assert required["PartyInRole"] == required["Clause"] == ["id"]
+    assert required["Signature"] is None
+    assert whole["$defs"]["DataType"]["anyOf"][1]["required"] == ["id"]
 
 
 def test_in_the_catalogue_itself_everything_is_written() -> None:

@@ -75,8 +75,8 @@ def test_headings_come_in_order(file: Path) -> None:
     outline = {
         style.get(f"{W}styleId"): int(value(level))
         for style in tree(file, "word/styles.xml").iter(f"{W}style")
-        if (level := style.find(f"{W}pPr/{W}outlineLvl")) is not None
-    } | {"RubrikUtanNummer": 0, "Mellanrubrik": 1}
+        if (level := style.find(f"{W}pPr/{W}outlineLvl")) is not None and value(level) != "9"  # 9: body text
+    } | {"RubrikUtanNummer": 0, "RubrikNySida": 0, "Mellanrubrik": 1}
     styles = [style_of(paragraph) for paragraph in tree(file, "word/document.xml").iter(f"{W}p")]
     level = -1
     for style in styles:

@@ -23,11 +23,12 @@ from pubdocs.source.typed import typed
 from pubdocs.tags.kinds import Kind
 from pubdocs.tags.scope import facts, scope
 from pubdocs.word.compiler import compile_template
+from pubdocs.word.elsewhere import Elsewhere
 from pubdocs.word.names import P, w
 from pubdocs.word.numbering import labels
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
-from pubdocs.word.references import settle_references
+from pubdocs.word.references import Draft, settle_references
 from pubdocs.word.template import Filled, Template, fill
 
 FILE = "bilaga-1.docx"
@@ -236,7 +237,7 @@ def made(*content: str, facts: Mapping[str, Any] | None = None, **options: Any) 
     compiled = template(*content, **options)
     filled = fill(compiled, stated() if facts is None else facts)
     names = {str(one["id"]): str(one["label"]) for one in FORM["appendices"]}
-    package = settle_references(filled.package, filled.references, compiled.definitions_of(filled), names)
+    package = settle_references(Draft.of(compiled, filled), Elsewhere.labelled(names, "bilaga-1"))
     return Made(compiled, filled, package)
 
 

@@ -326,6 +326,16 @@ def test_fields_that_may_stay(field: str) -> None:
     assert judge(doc(p("", run(field))), "a.docx")
 
 
+def test_a_field_in_the_result_of_another_is_no_part_of_its_code() -> None:
+    """Word's own table of contents: in its result stand fields for the pages."""
+    begin, middle, end = (e("r", e("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end"))
+    contents = begin + e("r", e("instrText", "TOC")) + middle + run("PAGEREF a") + run("{}") + end
+    assert judge(doc(p("", contents.replace("{}", "PAGE"))), "a.docx")
+    assert codes(doc(p("", contents.replace("{}", "INCLUDETEXT x")))) == {"package.field"}
+    hidden = begin + middle + e("r", e("instrText", "INCLUDETEXT x")) + end
+    assert codes(doc(p("", hidden))) == {"package.field"}
+
+
 def test_fields_hide_in_headers_and_comments_too() -> None:
     content = {**parts(), "word/header9.xml": part("hdr", p("", run("DDE x")))}
     (found,) = findings(pack(content))

@@ -6,6 +6,8 @@ import pytest
 from build import abstract, lvl, num, p
 from small import NUMBERING, STYLES, made, stated
 
+from pubdocs.word.marks import without_marks
+
 NESTED = [
     {"id": "a", "heading": "A", "clauses": [{"id": "b", "heading": "B"}, {"id": "c", "heading": "C"}]},
     {"id": "d", "heading": "D", "clauses": [{"id": "e", "heading": "E"}]},
@@ -69,6 +71,13 @@ def test_headings_count_on() -> None:
     ]
 
 
+def test_texts_that_count_with_the_headings_count_on_too() -> None:
+    body = each(p("Heading1", "{{ x.heading }}"), p("", "text", num=(1, 1)), p("", "mer", num=(1, 1)))
+    assert made(*body).numbered == [
+        "1. Sekretess", "1.1 text", "1.2 mer", "2. Tredje land", "2.1 text", "2.2 mer",
+    ]  # fmt: skip
+
+
 def test_bullets_need_no_list_of_their_own() -> None:
     document = made(*each("{{ x.heading }}", p("ListBullet", "punkt")))
     assert document.package.read("word/numbering.xml") == document.template.package.read("word/numbering.xml")
@@ -100,6 +109,62 @@ def test_a_restarted_list_keeps_its_looks() -> None:
         level.values() for level in again.iter("{*}lvlText")
     ]
     assert [one.style for one in document.document.content] == ["", "ListNumber", "ListNumber"] * 2  # type: ignore[union-attr]
+
+
+CELL = "<w:tc><w:tcPr/>{}</w:tc>"
+ROW = "<w:tr>{}</w:tr>"
+TABLE = "<w:tbl><w:tblPr/><w:tblGrid/>{}</w:tbl>"
+IN_CELL = "".join([p("", "{%p for y in x.clauses %}"), item("{{ y.heading }}"), p("", "{%p endfor %}")])
+TREE = [
+    {"id": "a", "heading": "A", "text": "1. p\n2. q", "clauses": [{"id": "b", "heading": "B", "text": "b"},
+                                                                 {"id": "c", "heading": "C", "text": "c"}]},
+    {"id": "d", "heading": "D", "text": "- r\n\n1. s", "clauses": [{"id": "e", "heading": "E", "text": "e"}]},
+]  # fmt: skip
+
+
+def row_loop(*cells: str) -> str:
+    """A row for each clause, with these cells."""
+    begin, end = (ROW.format(CELL.format(p("", f"{{%tr {tag} %}}"))) for tag in ("for x in clauses", "endfor"))
+    return TABLE.format(begin + ROW.format("".join(CELL.format(cell) for cell in cells)) + end)
+
+
+IN_TABLES = {
+    "a loop in each of two cells": (row_loop(IN_CELL, IN_CELL), ["1. B", "2. C"] * 2 + ["1. E"] * 2),
+    "items before and after the loop in the cell": (
+        row_loop(item("först") + IN_CELL + item("sist")),
+        ["1. först", "2. B", "3. C", "4. sist", "1. först", "2. E", "3. sist"],
+    ),
+    "an item a row": (row_loop(item("{{ x.heading }}"), "<w:p/>"), ["1. A", "2. D"]),
+    "two items a row": (row_loop(item("ett"), item("två")), ["1. ett", "2. två"] * 2),
+    "a free text in the cell": (
+        row_loop(p("", "{{p x.text }}"), p("", "{{p x.text }}")),
+        ["1. p", "2. q"] * 2 + ["• r", "1. s"] * 2,
+    ),
+    "a free text in a loop in the cell": (
+        row_loop(p("", "{%p for y in x.clauses %}") + p("", "{{p x.text }}") + p("", "{%p endfor %}")),
+        ["1. p", "2. q"] * 2 + ["• r", "1. s"],
+    ),
+    "cells that stand still": (
+        TABLE.format(ROW.format(CELL.format(item("a")) + CELL.format(item("b")))),
+        ["1. a", "2. b"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IN_TABLES)
+def test_lists_in_cells(name: str) -> None:
+    table, expected = IN_TABLES[name]
+    assert [line for line in made(table, facts=stated(clauses=TREE)).numbered if line] == expected
+
+
+@pytest.mark.oracle
+def test_a_second_reader_sees_the_same_lists_in_cells(second_reading: Any) -> None:
+    documents = {name: made(table, "slut", facts=stated(clauses=TREE)) for name, (table, _) in IN_TABLES.items()}
+    shown = second_reading({name: without_marks(one.package).to_bytes() for name, one in documents.items()})
+    for name, (_, expected) in IN_TABLES.items():
+        assert [" ".join(line.split()) for line in shown[name].splitlines() if line.strip()] == [*expected, "slut"], (
+            name
+        )
 
 
 @pytest.mark.parametrize(

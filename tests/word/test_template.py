@@ -19,8 +19,9 @@ from small import AGREEMENT, CORE, FILE, FORM, SCOPE, add, base, said, stated
 from pubdocs import pipeline
 from pubdocs.diagnostics import Fault
 from pubdocs.word.compiler import compile_template
+from pubdocs.word.elsewhere import Elsewhere
 from pubdocs.word.package import Package
-from pubdocs.word.references import settle_references
+from pubdocs.word.references import Draft, settle_references
 from pubdocs.word.template import fill
 
 CASES = Path(__file__).parents[1] / "cases" / "templates"
@@ -95,7 +96,7 @@ def make(data: bytes) -> None:
     """All that is done with a template, up to where a document could be read back."""
     template = compile_template(Package.open(data, FILE), SCOPE)
     filled = fill(template, stated())
-    settle_references(filled.package, filled.references, template.definitions_of(filled), {"bilaga-2": "Bilaga 2"})
+    settle_references(Draft.of(template, filled), Elsewhere.labelled({"bilaga-2": "Bilaga 2"}))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -3,9 +3,16 @@
 import sys
 from pathlib import Path
 
-from tools.templates import skr_2023
+from tools.templates import inera, inera_tjanst, it_bilaga, kommun, skr_2018, skr_2023
 
-FORMS = {"skr-2023": skr_2023.DOCUMENTS}
+FORMS = {
+    "kommun": kommun.DOCUMENTS,
+    "inera": inera.DOCUMENTS,
+    "inera-tjanst": inera_tjanst.DOCUMENTS,
+    "it-bilaga": it_bilaga.DOCUMENTS,
+    "skr-2018": skr_2018.DOCUMENTS,
+    "skr-2023": skr_2023.DOCUMENTS,
+}
 
 
 def made() -> dict[str, bytes]:

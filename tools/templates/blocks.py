@@ -21,8 +21,9 @@ ORGANISATION = (
     "{% if controller %}{{ controller.name }}{% elif processor %}{{ processor.name }}{% else %}"
     "{% for party in parties %}{% if loop.first %}{{ party.name }}{% endif %}{% endfor %}{% endif %}"
 )
-# A4 with 25 mm to the left and right, in twentieths of a point.
+# A4 with 25 mm to the left and right, in twentieths of a point; upright, and on its side.
 TEXT_WIDTH = 11906 - 2 * 1417
+WIDE = 16838 - 2 * 1417
 
 
 def run(text: str, style: str = "") -> Element:
@@ -58,11 +59,11 @@ def title() -> Element:
     return p(TITLE, style="Title")
 
 
-def heading(text: str, clause: str = "", level: int = 1, style: str = "") -> Element:
-    """A numbered heading; its bookmark is the clause's id, with `_` for `-`."""
+def heading(text: str, clause: str = "", level: int = 1, style: str = "", also: str = "") -> Element:
+    """A numbered heading; its bookmark is the clause's id, with `_` for `-`. `also` is another id that leads here."""
     content: list[str | Element] = [text]
-    if clause:
-        content = [w("bookmarkStart", id=0, name=clause), text, w("bookmarkEnd", id=0)]
+    for name in (also, clause) if also else (clause,) if clause else ():
+        content = [w("bookmarkStart", id=0, name=name), *content, w("bookmarkEnd", id=0)]
     return p(*content, style=style or f"Heading{level}")
 
 
@@ -89,6 +90,15 @@ def value(fact: str) -> str:
 def text(fact: str, style: str = "BodyText") -> Element:
     """A free text of the data; its paragraphs take this paragraph's style."""
     return p(f"{{{{p {fact} }}}}", style=style)
+
+
+def introduced(part: str, *tables: Block) -> Block:
+    """The text of a part of the agreement and the tables that it leads to, kept together; or the text alone."""
+    return [
+        when(f"{part}.text and {part}.items", text(f"{part}.text", "TableLeadIn")),
+        when(f"{part}.text and not {part}.items", text(f"{part}.text")),
+        when(f"{part}.items", *tables),
+    ]
 
 
 def when(test: str, *blocks: Block) -> Block:
@@ -143,14 +153,20 @@ def or_dash(fact: str, shown: str = "") -> str:
     return f"{{% if {fact} %}}{shown or value(fact)}{{% else %}}–{{% endif %}}"
 
 
-def table(columns: dict[str, int], *rows: Sequence[Row], by_hand: bool = False) -> Element:
-    """A table over the whole width: header texts with their share of it in per cent, then the rows.
+def table(
+    columns: dict[str, int],
+    *rows: Sequence[Row],
+    by_hand: bool = False,
+    width: int = TEXT_WIDTH,
+    labelled: bool = False,
+) -> Element:
+    """A table over the whole `width`: header texts with their share of it in per cent, then the rows.
 
     The header repeats on each page, and no row is split over two. A row of one cell is a tag. `by_hand`
-    leaves room to write and keeps the rows on one page.
+    leaves room to write and keeps the rows on one page. `labelled`: the first column says what the rest is.
     """
-    widths = [TEXT_WIDTH * share // 100 for share in columns.values()]
-    look = {"firstRow": 1, "lastRow": 0, "firstColumn": 0, "lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    widths = [width * share // 100 for share in columns.values()]
+    look = {"firstRow": 1, "lastRow": 0, "firstColumn": int(labelled), "lastColumn": 0, "noHBand": 1, "noVBand": 1}
     header = _row(tuple(columns), widths, "TableHeading", w("tblHeader"))
     style, room = ("Signature", [w("trHeight", val=1134, hRule="atLeast")]) if by_hand else ("TableText", [])
     return w(
@@ -160,7 +176,7 @@ def table(columns: dict[str, int], *rows: Sequence[Row], by_hand: bool = False) 
             w("tblStyle", val="TableGrid"),
             w("tblW", w=sum(widths), type="dxa"),
             w("tblLayout", type="fixed"),
-            w("tblLook", val="0620", **look),
+            w("tblLook", val="06A0" if labelled else "0620", **look),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in widths)),
         header,

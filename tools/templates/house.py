@@ -1,11 +1,19 @@
 """What all forms share around their text: numbering, settings, fonts, theme, header and footer."""
 
+from collections.abc import Callable
+from functools import partial
+
 from tools.templates.blocks import NBSP, ORGANISATION, field, p, strong
-from tools.templates.styles import BULLETS, HEADINGS, NUMBERS, list_indent, styles
+from tools.templates.styles import BULLETS, HEADINGS, INSERTED, NUMBERS, POINTS, list_indent, styles
 from tools.templates.xml import Element, part, pPr, rPr, w
 
 _MARKS = ("•", "–", "•")
 _COUNTS = ("decimal", "lowerLetter", "lowerRoman")
+_INSERTED_LABELS = {
+    4: ("lowerLetter", f"%1.%2{NBSP}%5"),
+    5: ("lowerLetter", f"%1{NBSP}%6."),
+    6: ("decimal", f"%1{NBSP}%6.%7"),
+}
 
 
 def _level(level: int, fmt: str, label: str, left: int, hanging: int, style: str = "", font: bool = False) -> Element:
@@ -23,8 +31,14 @@ def _level(level: int, fmt: str, label: str, left: int, hanging: int, style: str
     )
 
 
-def _headings(level: int) -> Element:
-    label = "%1." if level == 0 else ".".join(f"%{n + 1}" for n in range(level + 1))
+def _headings(level: int, stop: str = ".") -> Element:
+    """Headings and clauses: 4., 4.1, 4.1.1, 4.1.1.1; then what is inserted between them: 4.1 a, 4 a., 4 a.1."""
+    if level in _INSERTED_LABELS:
+        style = next(name for name, at in INSERTED.items() if at == level)
+        fmt, label = _INSERTED_LABELS[level]
+        label = f"{label.removesuffix('.')}{stop}" if level == INSERTED["Rubrik 1 infogad"] else label
+        return _level(level, fmt, label, 850, 850, style.title().replace(" ", ""))
+    label = f"%1{stop}" if level == 0 else ".".join(f"%{n + 1}" for n in range(level + 1))
     width = 680 + 170 * max(level - 1, 0)
     return _level(level, "decimal", label, width, width, f"Heading{level + 1}" if level < 4 else "")
 
@@ -39,9 +53,24 @@ def _numbers(level: int) -> Element:
     return _level(level, _COUNTS[level % 3], f"%{level + 1}.", list_indent(level), 425, style)
 
 
-def _numbering() -> Element:
-    """word/numbering.xml: one list for the headings, one of bullets, one of numbers, letters and Roman numerals."""
-    lists = {HEADINGS: _headings, BULLETS: _bullets, NUMBERS: _numbers}
+def _points(level: int) -> Element:
+    """Points of a clause: a., i., –."""
+    fmt, label = (("lowerLetter", "%1."), ("lowerRoman", "%2."), ("bullet", "–"))[min(level, 2)]
+    style = f"Punkt{level + 1}" if level < 3 else ""
+    return _level(level, fmt, label, list_indent(level), 425, style, font=fmt == "bullet")
+
+
+def numbering(stop: str = ".") -> Element:
+    """word/numbering.xml: a list each for headings, bullets, numbers with letters and Roman numerals, points.
+
+    `stop` is what follows the number of a heading of the first level.
+    """
+    lists: dict[int, Callable[[int], Element]] = {
+        HEADINGS: partial(_headings, stop=stop),
+        BULLETS: _bullets,
+        NUMBERS: _numbers,
+        POINTS: _points,
+    }
     return w(
         "numbering",
         *(
@@ -104,14 +133,14 @@ def _fonts() -> Element:
     return w("fonts", calibri)
 
 
-def _header() -> Element:
+def _header(style: str) -> Element:
     """Whose document, and which; then its number, version and date, each only where the agreement states it."""
     return w(
         "hdr",
         p(
             strong(ORGANISATION),
             f"{{% if reference %}}\tDnr{NBSP}{{{{ reference }}}}{{% endif %}}",
-            style="Header",
+            style=style,
         ),
         p(
             "{{ title }} – {{ appendix.label }}",
@@ -119,7 +148,7 @@ def _header() -> Element:
             f"{{% if version %}}Version{NBSP}{{{{ version }}}}{{% endif %}}",
             "{% if version and date %}, {% endif %}",
             "{% if date %}{{ date }}{% endif %}",
-            style="Header",
+            style=style,
         ),
     )
 
@@ -158,10 +187,12 @@ def _theme() -> bytes:
 
 HOUSE_PARTS: dict[str, bytes] = {
     "styles.xml": part(styles()),
-    "numbering.xml": part(_numbering()),
+    "numbering.xml": part(numbering()),
     "settings.xml": part(_settings()),
     "fontTable.xml": part(_fonts()),
     "theme/theme1.xml": _theme(),
-    "header1.xml": part(_header()),
+    "header1.xml": part(_header("Header")),
     "footer1.xml": part(_footer()),
 }
+# What a page on its side has instead.
+WIDE_PARTS = {"header1.xml": part(_header("HeaderWide"))}

@@ -25,8 +25,12 @@ _BESIDE = {
 HEADER_ID, FOOTER_ID = (f"rId{list(_BESIDE).index(name) + 1}" for name in ("header1.xml", "footer1.xml"))
 
 
-def docx(document: Element, core: bytes) -> bytes:
-    """A Word file with the house's parts around the document and its core properties."""
+def docx(document: Element, core: bytes, own: Mapping[str, bytes] | None = None) -> bytes:
+    """A Word file with the house's parts around the document and its core properties.
+
+    `own` are parts that stand in the place of the house's, by their names (`header1.xml`).
+    """
+    beside = {**HOUSE_PARTS, **(own or {})}
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(
@@ -39,7 +43,7 @@ def docx(document: Element, core: bytes) -> bytes:
         "word/_rels/document.xml.rels": _relationships(
             {name: f"{_OFFICE}/relationships/{kind}" for name, (kind, _) in _BESIDE.items()}
         ),
-        **{f"word/{name}": HOUSE_PARTS[name] for name in _BESIDE},
+        **{f"word/{name}": beside[name] for name in _BESIDE},
         "docProps/core.xml": core,
     }
     return write(compress(name, content) for name, content in parts.items())

@@ -5,7 +5,7 @@ dark colour of the theme, so that an organisation can change fonts and colours b
 Sizes are in half points, spacing in twentieths of a point.
 """
 
-from tools.templates.blocks import TEXT_WIDTH
+from tools.templates.blocks import TEXT_WIDTH, WIDE
 from tools.templates.xml import Element, Value, W, numbered, pPr, rPr, w
 
 Properties = dict[str, Value]
@@ -16,7 +16,10 @@ HEADING_FONT: Value = {"asciiTheme": "majorHAnsi", "hAnsiTheme": "majorHAnsi", "
 BODY_FONT: Value = {
     "asciiTheme": "minorHAnsi", "hAnsiTheme": "minorHAnsi", "eastAsiaTheme": "minorEastAsia", "cstheme": "minorBidi",
 }  # fmt: skip
-HEADINGS, BULLETS, NUMBERS = 1, 2, 3  # the lists of numbering.xml
+HEADINGS, BULLETS, NUMBERS, POINTS = 1, 2, 3, 4  # the lists of numbering.xml
+# The levels of inserted clauses in the list of headings. They come after the headings' own: what stands after a level
+# begins anew with it, so that no inserted clause makes a later number another.
+INSERTED = {"Rubrik 1 infogad": 5, "Rubrik 2 infogad": 4, "Rubrik 2 i infogad": 6}
 RULE, SHADE = "B8C2CC", "E7ECF2"
 
 
@@ -51,7 +54,11 @@ def style(
     )
 
 
-_OWN = {"LeadIn", "RubrikUtanNummer", "Mellanrubrik", "TableText", "TableHeading", "Mallkod"}
+_OWN = {
+    "LeadIn", "RubrikUtanNummer", "RubrikNySida", "Mellanrubrik", "TableText", "TableHeading", "Mallkod",
+    "HeaderWide", "TableLeadIn",
+    *(f"Punkt{level}" for level in (1, 2, 3)), *(name.title().replace(" ", "") for name in INSERTED),
+}  # fmt: skip
 
 
 def _heading(level: int, size: int, before: int, after: int) -> Element:
@@ -75,6 +82,17 @@ def _list(kind: str, list_id: int, level: int) -> Element:
     name = f"List {kind} {level + 1}" if level else f"List {kind}"
     properties: Properties = {"numPr": numbered(list_id, level), "spacing": {"after": 80, "line": 276}}
     return style(name, priority=10, quick=not level, p=properties)
+
+
+def _point(level: int) -> Element:
+    properties: Properties = {"numPr": numbered(POINTS, level), "spacing": {"after": 80, "line": 276}}
+    return style(f"Punkt {level + 1}", priority=10, quick=True, p=properties)
+
+
+def _inserted(name: str) -> Element:
+    based = "Heading1" if name.startswith("Rubrik 1") else "Heading2"
+    place = numbered(HEADINGS, INSERTED[name])
+    return style(name, based=based, then="BodyText", priority=9, quick=True, p={"numPr": place})
 
 
 def _continued(level: int) -> Element:
@@ -115,7 +133,7 @@ def _table_styles() -> list[Element]:
         rest=(w("tblPr", w("tblInd", w=0, type="dxa"), none),),
     )  # fmt: skip
     grid = style(
-        "Table Grid", kind="table", based="TableNormal", priority=39,
+        "Table Grid", kind="table", based="TableNormal", priority=39, r={"sz": 20},
         rest=(
             w("tblPr", _borders("tblBorders", top=8, bottom=8, insideH=4), margins),
             w("tblStylePr", rPr(b=True), shaded, type="firstRow"),
@@ -138,6 +156,7 @@ def styles() -> Element:
 def _paragraph_styles() -> list[Element]:
     bar = w("pBdr", w("bottom", val="single", sz=4, space=4, color=RULE))
     header_stop = w("tabs", w("tab", val="right", pos=TEXT_WIDTH))
+    wide_stop = w("tabs", w("tab", val="clear", pos=TEXT_WIDTH), w("tab", val="right", pos=WIDE))
     unnumbered = numbered(0)
     return [
         _default(style("Normal", based="", priority=0, quick=True)),
@@ -161,13 +180,18 @@ def _paragraph_styles() -> list[Element]:
         _heading(3, 22, 220, 60),
         _heading(4, 22, 200, 60),
         style("Rubrik utan nummer", based="Heading1", then="BodyText", priority=9, quick=True, p={"numPr": unnumbered}),
+        style("Rubrik på ny sida", "RubrikNySida", based="RubrikUtanNummer", then="BodyText", priority=9, quick=True,
+              p={"pageBreakBefore": True, "spacing": {"before": 120, "after": 160}}),
         style(
             "Mellanrubrik", based="Heading2", then="BodyText", priority=9, quick=True,
             p={"numPr": numbered(0), "spacing": {"before": 240, "after": 60}}, r={"sz": 22},
         ),
+        *(_inserted(name) for name in INSERTED),
+        *(_point(level) for level in range(3)),
         *(_list("Bullet", BULLETS, level) for level in range(3)),
         *(_list("Number", NUMBERS, level) for level in range(3)),
         *(_continued(level) for level in range(3)),
+        style("Table Lead-in", "TableLeadIn", based="BodyText", priority=12, p={"keepNext": True}),
         style("Table Text", priority=12, quick=True, p={"spacing": {"after": 40}}, r={"sz": 20}),
         style("Table Heading", based="TableText", priority=12, quick=True, p={"keepNext": True}),
         style("Signature", based="TableText", priority=12, p={"keepNext": True}),
@@ -176,7 +200,12 @@ def _paragraph_styles() -> list[Element]:
             p={"keepNext": True, "spacing": {"before": 200, "after": 80}}, r={"b": True, "color": INK, "sz": 20},
         ),
         style("header", priority=99, p={"pBdr": bar, "tabs": header_stop}, r={"color": GREY, "sz": 18}),
+        style("Header Wide", based="Header", priority=99, p={"tabs": wide_stop}),
         style("footer", priority=99, p={"jc": "right"}, r={"color": GREY, "sz": 18}),
+        style(
+            "TOC Heading", based="Heading1", then="Normal", priority=39,
+            p={"numPr": numbered(0), "outlineLvl": 9},
+        ),
         *(_contents(level) for level in (1, 2, 3)),
         style("footnote text", priority=99, r={"sz": 18}),
         style("No Spacing", priority=1, quick=True),

@@ -15,7 +15,8 @@ XML = "http://www.w3.org/XML/1998/namespace"
 
 # The schema wants properties in its order (CT_PPrBase 17.3.1.26, CT_RPr 17.3.2.28); a form writes them in any.
 PARAGRAPH = (
-    "pStyle", "keepNext", "keepLines", "widowControl", "numPr", "pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl",
+    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "tabs", "spacing", "ind",
+    "jc", "outlineLvl",
 )  # fmt: skip
 RUN = ("rStyle", "rFonts", "b", "i", "color", "sz", "u", "vertAlign", "lang")
 
