@@ -104,7 +104,7 @@ class Elsewhere:
 
 def in_running_text(label: str) -> str:
     """An appendix's label within a sentence: "Bilaga 1" is "bilaga 1", a name of its own keeps its capital."""
-    return label[:1].lower() + label[1:] if label.startswith("Bilaga ") else label
+    return label[:1].lower() + label[1:] if label.split()[:1] == ["Bilaga"] else label
 
 
 def _in_papers(papers: Mapping[str, Paper], clause: str) -> Spot | None:

@@ -61,12 +61,14 @@ SAFEGUARDS = once(
 )
 
 DATA_TYPES = (
-    when("data_types.text", text("data_types.text")),
-    each(
-        "group in data_types.items",
-        bullet(
-            '{{ group.label }}: {% if group.conjunction == "or" %}{{ group.types | eller | versal }}'
-            "{% else %}{{ group.types | och | versal }}{% endif %}."
+    introduced(
+        "data_types",
+        each(
+            "group in data_types.items",
+            bullet(
+                '{{ group.label }}: {% if group.conjunction == "or" %}{{ group.types | eller | versal }}'
+                "{% else %}{{ group.types | och | versal }}{% endif %}."
+            ),
         ),
     ),
     SAFEGUARDS,
@@ -194,13 +196,7 @@ def transfer_table(which: str) -> Element:
     )
 
 
-TRANSFERS = (
-    when("transfers.text", text("transfers.text")),
-    once(
-        DETAILED,
-        transfer_table(DETAILED),
-    ),
-)
+TRANSFERS = introduced("transfers", once(DETAILED, transfer_table(DETAILED)))
 
 RETENTION = (
     introduced(
