@@ -39,6 +39,7 @@ def compile_template(package: Package, scope: Mapping[str, Kind], *, fixed: bool
     """
     findings = Findings()
     tags = environment()
+    package = _without_question(package)
     parts: list[CompiledPart] = []
     uses: list[tuple[Use, Tag]] = []
     with_fields: list[str] = []
@@ -62,6 +63,17 @@ def compile_template(package: Package, scope: Mapping[str, Kind], *, fixed: bool
             findings.extend(tags_elsewhere(package.read(name), package.file, name))
     findings.raise_errors()
     return Template(package, tuple(parts), tuple(uses), surroundings.definitions, tuple(with_fields))
+
+
+def _without_question(package: Package) -> Package:
+    """Without the setting that makes Word ask its reader whether fields are to be updated (17.15.1.90)."""
+    trees: dict[str, Any] = {}
+    for name in package.related(package.main, names.SETTINGS):
+        settings = package.tree(name)
+        for asked in settings.findall(w("updateFields")):
+            settings.remove(asked)
+            trees[name] = settings
+    return package.with_trees(trees) if trees else package
 
 
 def _has_fields(root: Any) -> bool:

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
-from build import abstract, e, lvl, num, p, r, style, table
-from small import NUMBERING, STYLES, Made, made, stated
+from build import OFFICE, WORD, abstract, e, lvl, num, p, pack, part, r, style, table
+from small import NUMBERING, SCOPE, STYLES, Made, add, base, made, stated
 
+from pubdocs.word.compiler import compile_template
 from pubdocs.word.names import P, w
+from pubdocs.word.package import Package
 
 TOC = [
     *STYLES,
@@ -143,6 +145,17 @@ def _inlines(document: Made) -> list[Any]:
     from pubdocs.document import lines
 
     return list(lines(document.document))
+
+
+def test_no_question_greets_the_reader() -> None:
+    parts = base(of_word() + p("Heading1", "Inledning"), styles=STYLES)
+    kind = f"{OFFICE}/settings"
+    add(parts, "word/_rels/document.xml.rels", f'<Relationship Id="rIdS" Type="{kind}" Target="settings.xml"/>')
+    add(parts, "[Content_Types].xml", f'<Override PartName="/word/settings.xml" ContentType="{WORD}.settings+xml"/>')
+    parts["word/settings.xml"] = part("settings", '<w:updateFields w:val="true"/><w:themeFontLang w:val="sv-SE"/>')
+    template = compile_template(Package.open(pack(parts), "mall.docx"), SCOPE)
+    assert b"updateFields" not in template.package.read("word/settings.xml")
+    assert b"themeFontLang" in template.package.read("word/settings.xml")
 
 
 def test_a_template_without_a_tag_has_its_list_too() -> None:
