@@ -160,11 +160,13 @@ class _Printing:
         return self.series(clause.clauses, inner)
 
     def _leads_to_points(self, clause: Clause, inner: Place) -> bool:
-        """Whether the clauses inside are points: if that is said, led to with a colon, or there are no more numbers."""
+        """Whether the clauses inside are points: if that is said; if they have no headings and are led to with a colon;
+        or if there are no more clause numbers.
+        """
         if clause.numbering:
             return clause.numbering == "points"
         blocks = parse(clause.text).blocks if clause.text else ()
-        if blocks and ends_with_colon(blocks[-1]):
+        if blocks and ends_with_colon(blocks[-1]) and not any(one.heading for one in clause.clauses):
             return True
         if self.looks.numbers(inner):
             return False

@@ -184,7 +184,7 @@ def test_a_text_goes_on_under_its_label() -> None:
 
 def test_no_heading_and_no_lead_in_is_left_alone() -> None:
     tree = [
-        clause("Rubrik", clause("Punkt", text="Ord."), clause("Ensam"), text="Inledning:"),
+        clause("Rubrik", clause("Punkt", text="Ord."), clause("Ensam"), numbering="points", text="Inledning:"),
         clause("B", clause(text="leder till:", clauses=[clause(text="x")]), numbering="points", text="Utan kolon."),
         clause("C", text="Listan:\n\n- a\n\nTabellen:\n\n| x |\n|---|\n| y |\n\nSist:"),
     ]
@@ -454,7 +454,10 @@ def trees(draw: st.DrawFn, depth: int = 1, inserted: bool = False) -> Tree:
             case "points":
                 one |= {"numbering": "points", "clauses": draw(points())}
             case "colon" if "text" in one:
-                one |= {"text": one["text"] + ":", "clauses": draw(points())}
+                led = draw(points())
+                one |= {"text": one["text"] + ":", "clauses": led}
+                if any("heading" in point for point in led):  # what has a heading is no point unless that is said
+                    one["numbering"] = "points"
             case "clauses" if deeper and depth < draw(st.integers(1, 4)):
                 one |= {"clauses": draw(trees(depth + 1, kind == "inserted"))}
         out.append(one)
@@ -496,7 +499,8 @@ def expected(tree: Tree, above: str = "", level: int = 0, inserted: bool = False
         yield f"{label} {lines[0]}".lstrip(" ")
         yield from lines[1:]
         if "clauses" in one:
-            pointed = level or one.get("numbering") == "points" or one.get("text", "").endswith(":")
+            led = one.get("text", "").endswith(":") and not any("heading" in deeper for deeper in one["clauses"])
+            pointed = level or one.get("numbering") == "points" or led
             yield from expected(one["clauses"], inside, level + 1 if pointed else 0)
 
 

@@ -31,7 +31,7 @@ def _level(level: int, fmt: str, label: str, left: int, hanging: int, style: str
     )
 
 
-def _headings(level: int, stop: str = ".") -> Element:
+def _headings(level: int, stop: str = ".", depth: int = 4) -> Element:
     """Headings and clauses: 4., 4.1, 4.1.1, 4.1.1.1; then what is inserted between them: 4.1 a, 4 a., 4 a.1."""
     if level in _INSERTED_LABELS:
         style = next(name for name, at in INSERTED.items() if at == level)
@@ -40,7 +40,7 @@ def _headings(level: int, stop: str = ".") -> Element:
         return _level(level, fmt, label, 850, 850, style.title().replace(" ", ""))
     label = f"%1{stop}" if level == 0 else ".".join(f"%{n + 1}" for n in range(level + 1))
     width = 680 + 170 * max(level - 1, 0)
-    return _level(level, "decimal", label, width, width, f"Heading{level + 1}" if level < 4 else "")
+    return _level(level, "decimal", label, width, width, f"Heading{level + 1}" if level < depth else "")
 
 
 def _bullets(level: int) -> Element:
@@ -60,13 +60,13 @@ def _points(level: int) -> Element:
     return _level(level, fmt, label, list_indent(level), 425, style, font=fmt == "bullet")
 
 
-def numbering(stop: str = ".") -> Element:
+def numbering(stop: str = ".", depth: int = 4) -> Element:
     """word/numbering.xml: a list each for headings, bullets, numbers with letters and Roman numerals, points.
 
-    `stop` is what follows the number of a heading of the first level.
+    `stop` is what follows the number of a heading of the first level, `depth` how many levels of headings have one.
     """
     lists: dict[int, Callable[[int], Element]] = {
-        HEADINGS: partial(_headings, stop=stop),
+        HEADINGS: partial(_headings, stop=stop, depth=depth),
         BULLETS: _bullets,
         NUMBERS: _numbers,
         POINTS: _points,

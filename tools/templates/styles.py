@@ -61,7 +61,7 @@ _OWN = {
 }  # fmt: skip
 
 
-def _heading(level: int, size: int, before: int, after: int) -> Element:
+def _heading(level: int, size: int, before: int, after: int, depth: int) -> Element:
     return style(
         f"heading {level}",
         then="BodyText",
@@ -70,7 +70,7 @@ def _heading(level: int, size: int, before: int, after: int) -> Element:
         p={
             "keepNext": True,
             "keepLines": True,
-            "numPr": numbered(HEADINGS, level - 1),
+            "numPr": numbered(HEADINGS, level - 1) if level <= depth else numbered(0),
             "spacing": {"before": before, "after": after},
             "outlineLvl": level - 1,
         },
@@ -148,12 +148,14 @@ def _default(element: Element) -> Element:
     return element
 
 
-def styles() -> Element:
-    """word/styles.xml."""
-    return w("styles", _defaults(), _latent(), *_paragraph_styles(), *_character_styles(), *_table_styles(), _no_list())
+def styles(depth: int = 4) -> Element:
+    """word/styles.xml; `depth` is how many levels of headings have numbers."""
+    return w(
+        "styles", _defaults(), _latent(), *_paragraph_styles(depth), *_character_styles(), *_table_styles(), _no_list()
+    )
 
 
-def _paragraph_styles() -> list[Element]:
+def _paragraph_styles(depth: int) -> list[Element]:
     bar = w("pBdr", w("bottom", val="single", sz=4, space=4, color=RULE))
     header_stop = w("tabs", w("tab", val="right", pos=TEXT_WIDTH))
     wide_stop = w("tabs", w("tab", val="clear", pos=TEXT_WIDTH), w("tab", val="right", pos=WIDE))
@@ -175,10 +177,10 @@ def _paragraph_styles() -> list[Element]:
             p={"keepNext": True, "spacing": {"after": 240}},
             r={"rFonts": HEADING_FONT, "color": GREY, "sz": 26},
         ),
-        _heading(1, 26, 360, 100),
-        _heading(2, 24, 260, 80),
-        _heading(3, 22, 220, 60),
-        _heading(4, 22, 200, 60),
+        _heading(1, 26, 360, 100, depth),
+        _heading(2, 24, 260, 80, depth),
+        _heading(3, 22, 220, 60, depth),
+        _heading(4, 22, 200, 60, depth),
         style("Rubrik utan nummer", based="Heading1", then="BodyText", priority=9, quick=True, p={"numPr": unnumbered}),
         style("Rubrik på ny sida", "RubrikNySida", based="RubrikUtanNummer", then="BodyText", priority=9, quick=True,
               p={"pageBreakBefore": True, "spacing": {"before": 120, "after": 160}}),
