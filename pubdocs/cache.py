@@ -35,7 +35,7 @@ class Cache:
         """
         if self.folder is None:
             return make()
-        path = self.folder / f"{kind}-{sha256(_program() + sources).hexdigest()[:40]}"
+        path = self.folder / f"{kind}-{sha256(program() + sources).hexdigest()[:40]}"
         with contextlib.suppress(
             Exception
         ):  # the folder is the user's own, as with .pyc files; a bad entry is made again
@@ -58,12 +58,22 @@ class Cache:
 
 
 @functools.cache
-def _program() -> bytes:
-    """What tells this program from another version of itself: the interpreter, every module's date and size."""
+def program() -> bytes:
+    """What tells this program from another version of itself here: the interpreter, every module's date and size."""
     modules = "".join(
         sorted(f"{name}:{stat.st_mtime_ns}:{stat.st_size}\n" for name, stat in _modules(Path(__file__).parent))
     )
     return f"{__version__} {sys.implementation.cache_tag}\n{modules}".encode()
+
+
+@functools.cache
+def program_text() -> bytes:
+    """The digest of the program's own text: the same wherever and whenever it was installed."""
+    folder, digest = Path(__file__).parent, sha256(__version__.encode())
+    for name in sorted(name for name, _ in _modules(folder)):
+        path = Path(name)
+        digest.update(b"%s\0%s\0" % (path.relative_to(folder).as_posix().encode(), path.read_bytes()))
+    return digest.digest()
 
 
 def _modules(folder: Path) -> Iterator[tuple[str, os.stat_result]]:

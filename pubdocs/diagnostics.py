@@ -72,6 +72,7 @@ class Diagnostic:
 
     `code` is stable and lower-case (`yaml.duplicate-key`, `template.unknown-field`); `excerpt` is the text
     around the fault where the source is a Word file (a YAML line is read from its file); `law` is the legal source.
+    A rule of the law has its id in the catalogue as its code (`X01`), and is `about` an agreement, by its id.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Diagnostic:
     severity: Severity = Severity.ERROR
     excerpt: str = ""
     law: str = ""
+    about: str = ""
 
 
 class Fault(Exception):
@@ -136,7 +138,11 @@ class Findings:
         except Fault as fault:
             self.extend(fault.diagnostics)
 
+    def once(self) -> tuple[Diagnostic, ...]:
+        """The complaints, each once."""
+        return tuple(dict.fromkeys(self._found))
+
     def raise_errors(self) -> None:
-        """Raise a Fault with all complaints if any of them is an error."""
+        """Raise a Fault with all complaints, each once, if any of them is an error."""
         if any(d.severity is Severity.ERROR for d in self._found):
-            raise Fault(self._found)
+            raise Fault(self.once())

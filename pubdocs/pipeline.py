@@ -3,26 +3,31 @@
 data ─ read, bind ─▶ Agreement ─ fill ─▶ Package ─ number, refer ─▶ Package ─ read back ─▶ Document ─▶ files
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from itertools import groupby
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from pubdocs.agreement.form import Appendix, Form
 from pubdocs.agreement.model import Agreement
+from pubdocs.agreement.variant import ALL, Variant
 from pubdocs.cache import Cache
 from pubdocs.checks.coverage import missing, unused
-from pubdocs.diagnostics import Diagnostic, Fault, Findings, Place, msg
+from pubdocs.checks.tally import Tally
+from pubdocs.diagnostics import Diagnostic, Fault, Findings, Place, Severity, msg
 from pubdocs.document import Document
 from pubdocs.source.folder import Folder
-from pubdocs.source.material import Material, gather
+from pubdocs.source.material import Material, gather, neighbour
 from pubdocs.source.tree import Once, Tree
 from pubdocs.tags.kinds import Kind
-from pubdocs.tags.scope import facts, scope
+from pubdocs.tags.scope import facts, notice_scope, scope
 from pubdocs.word.container import OLDEST, Stamp
 from pubdocs.word.elsewhere import Elsewhere, Neighbour, Paper, in_running_text
 from pubdocs.word.fields import Field, fields_of
 from pubdocs.word.filling import Printed
+from pubdocs.word.identity import identified, with_room
 from pubdocs.word.marks import printed_beside, without_marks
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
@@ -31,6 +36,10 @@ from pubdocs.word.targets import Spot
 from pubdocs.word.template import Template, fill
 from pubdocs.writers import WRITERS
 from pubdocs.writers.disk import write_files
+
+if TYPE_CHECKING:
+    from pubdocs.checks.running import Wanted
+    from pubdocs.compare.matrix import Matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,66 +53,150 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run did: files written, files that were the same already, and warnings."""
+    """What a run did: files written, files that were the same already, warnings; how much the law's rules find."""
 
     written: tuple[Path, ...]
     unchanged: tuple[Path, ...]
     findings: tuple[Diagnostic, ...]
+    judged: Mapping[Severity, int] = field(default_factory=dict)
 
 
 _NOTHING_KEPT = Cache(None)
+_SPOTS_KEPT = 64  # documents whose clauses are remembered while documents are made one variant at a time
 
 
 def generate(
-    root: Path, names: Sequence[str], output: Path | None, stamp: int | None = None, cache: Cache = _NOTHING_KEPT
+    root: Path,
+    names: Sequence[str],
+    output: Path | None,
+    stamp: int | None = None,
+    cache: Cache = _NOTHING_KEPT,
+    regions: Sequence[str] = (),
+    form: str = "",
 ) -> Outcome:
     """Make the documents of agreements (all, if none is named) and write them as .docx and .md below `output`.
 
-    `stamp` is SOURCE_DATE_EPOCH, the date of the entries in the .docx. Raises Fault with everything that is wrong,
-    and then nothing is written; WriteFault if a file cannot be.
+    `stamp` is SOURCE_DATE_EPOCH, the date of the entries in the .docx. `regions` and `form` are as in `Asked`. Raises
+    Fault with everything that is wrong, and then nothing is written; WriteFault if a file cannot be.
     """
     found = Findings()
     tree = Folder(root)
-    material = gather(tree, names, cache)
+    material = gather(tree, names, cache, regions, form)
     files: dict[str, bytes] = {}
-    for (agreement, appendix), made in _make_all(tree, material, found, cache):
-        files[f"{agreement}/{appendix}.docx"] = made.package.to_bytes(_date(stamp))
-        files[f"{agreement}/{appendix}.md"] = WRITERS["md"](made.document).encode()
+    tally = Tally(tree, material.project, cache)
+    for variant, some in groupby(_make_all(tree, material, found, cache), key=lambda one: one[0][0]):
+        documents: dict[str, Document] = {}
+        made_now: dict[str, bytes] = {}
+        for (_, appendix), made in some:
+            documents[appendix] = made.document
+            made_now |= written(variant, appendix, made, stamp)
+        files |= made_now
+        agreement = material.variants[variant]
+        words = b"".join(content for path, content in made_now.items() if path.endswith(".md"))
+        tally.add(variant.agreement, agreement, material.forms[agreement.form], documents, words)
     found.raise_errors()
-    written, same = write_files(output or root / material.project.output, files)
-    return Outcome(written, same, tuple(found))
+    new, same = write_files(output or root / material.project.output, files)
+    return Outcome(new, same, found.once(), tally.counts)
 
 
-def check(root: Path, names: Sequence[str], cache: Cache = _NOTHING_KEPT) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with agreements and their forms, errors and warnings; writes nothing."""
+def written(variant: Variant, appendix: str, made: Made, stamp: int | None) -> dict[str, bytes]:
+    """The files of a document by their paths below the output folder."""
+    return files_of(variant.path(appendix), made, stamp)
+
+
+def files_of(path: str, made: Made, stamp: int | None) -> dict[str, bytes]:
+    """The files of a document by their paths, given the path without the suffix of its format."""
+    return {f"{path}.docx": made.package.to_bytes(_date(stamp)), f"{path}.md": WRITERS["md"](made.document).encode()}
+
+
+def check(
+    root: Path, names: Sequence[str], cache: Cache = _NOTHING_KEPT, wanted: "Wanted | None" = None
+) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with agreements, their variants and forms, errors and warnings; writes nothing.
+
+    `wanted` says which of the law's rules are asked, and the day to judge at; all, and each agreement's own, if None.
+    """
+    from pubdocs.checks.running import Judge
+
     found = Findings()
     tree = Folder(root)
     with found.collecting():
-        for _ in _make_all(tree, gather(tree, names, cache), found, cache):
-            pass
-    return tuple(found)
+        material = gather(tree, names, cache, [ALL], as_it_stands=True)
+        made = _make_all(tree, material, found, cache)
+        judge = Judge(tree, material.project, cache, wanted)
+        for _, some in groupby(made, key=lambda one: one[0][0].agreement):
+            documents = _by_variant(some)
+            found.extend(_unlike(material, {one: papers for one, papers in documents.items() if one.region}))
+            for variant, papers in documents.items():
+                agreement = material.variants[variant]
+                found.extend(judge(variant.agreement, agreement, material.forms[agreement.form], papers))
+    return tuple({replace(one, about=""): one for one in reversed(found.once())}.values())[::-1]
 
 
-def _make_all(tree: Tree, material: Material, found: Findings, cache: Cache) -> Iterator[tuple[tuple[str, str], Made]]:
-    """Every document of the agreements, by agreement and appendix; what is wrong goes to `found`."""
+def _unlike(material: Material, documents: Mapping[Variant, Mapping[str, Document]]) -> Iterator[Diagnostic]:
+    """What differs between the variants of an agreement and should not."""
+    if len(documents) < 2:
+        return
+    from pubdocs.compare.consistency import Paper, inconsistent
+    from pubdocs.compare.own import compared
+
+    variants = {one.region: compared(material.variants[one], one.region, made) for one, made in documents.items()}
+    papers: dict[str, Paper] = {}
+    for name in dict.fromkeys(str(material.variants[one].form) for one in documents):
+        form = material.forms[name]
+        for one in form.appendices:
+            template = f"{material.project.templates}/{name}/{one.id}.docx"
+            papers.setdefault(str(one.id), Paper(str(one.label), template, form.numbering == "fixed"))
+    yield from inconsistent(variants, papers)
+
+
+def matrix(root: Path, name: str, cache: Cache = _NOTHING_KEPT) -> "Matrix":
+    """What differs between the variants of an agreement. Raises Fault with everything that is wrong with them."""
+    from pubdocs.compare.matrix import matrix as differences
+    from pubdocs.compare.own import compared, name_of
+
+    found = Findings()
+    tree = Folder(root)
+    material = gather(tree, (name,), cache, [ALL])
+    documents = _by_variant(_make_all(tree, material, found, cache))
+    found.raise_errors()
+    variants = {one.region: compared(material.variants[one], one.region, made) for one, made in documents.items()}
+    names = {variant.region: name_of(one, variant.region) for variant, one in material.variants.items()}
+    labels = {str(one.id): str(one.label) for form in material.forms.values() for one in form.appendices}
+    title = next(str(agreement.title) for agreement in material.variants.values())
+    return differences(title, variants, names, labels)
+
+
+def _by_variant(made: Iterable[tuple[tuple[Variant, str], Made]]) -> dict[Variant, dict[str, Document]]:
+    """Documents by variant and appendix."""
+    documents: dict[Variant, dict[str, Document]] = {}
+    for (variant, appendix), one in made:
+        documents.setdefault(variant, {})[appendix] = one.document
+    return documents
+
+
+def _make_all(
+    tree: Tree, material: Material, found: Findings, cache: Cache
+) -> Iterator[tuple[tuple[Variant, str], Made]]:
+    """Every document of the variants, by variant and appendix; what is wrong goes to `found`."""
     found.extend(material.complaints)
     library = Library(tree, material, cache)
-    for id_ in material.agreements:
-        yield from (((id_, appendix), made) for appendix, made in _make_one(library, id_, found).items())
-        library.close(id_)
+    for variant in material.variants:
+        yield from (((variant, appendix), made) for appendix, made in make_one(library, variant, found).items())
+        library.close(variant)
 
 
-def _make_one(library: "Library", id_: str, found: Findings) -> dict[str, Made]:
-    """The documents of an agreement: all are filled before any is settled, for they may refer to one another."""
-    agreement, form = library.agreement(id_)
+def make_one(library: "Library", variant: Variant, found: Findings) -> dict[str, Made]:
+    """A variant's documents by appendix: all are filled before any is settled, for they may refer to one another."""
+    agreement, form = library.agreement(variant)
     drafts: dict[str, Draft] = {}
     made: dict[str, Made] = {}
     for appendix in form.appendices:
         with found.collecting():
-            drafts[appendix.id] = library.draft(id_, appendix)
+            drafts[appendix.id] = library.draft(variant, appendix)
     for here, draft in drafts.items():
         with found.collecting():
-            made[here] = _made(draft, library.elsewhere(id_, here))
+            made[here] = settled(draft, library.elsewhere(variant, here), variant.path(here))
     if len(made) == len(form.appendices):
         found.extend(unused(agreement, (value.span for one in made.values() for value in one.printed)))
     return made
@@ -116,45 +209,65 @@ def make(template: Template, agreement: Agreement, form: Form, appendix: Appendi
     """
     labels = {str(one.id): str(one.label) for one in form.appendices}
     draft = Draft.of(template, fill(template, facts(agreement, form, appendix)))
-    return _made(draft, Elsewhere.labelled(labels, appendix.id))
+    return settled(draft, Elsewhere.labelled(labels, appendix.id))
 
 
-def _made(draft: Draft, elsewhere: Elsewhere) -> Made:
+def settled(draft: Draft, elsewhere: Elsewhere, identity: str = "") -> Made:
+    """A filled document with its references in place, read back. Raises Fault if anything printed is not in it.
+
+    `identity` is the document's path, which makes it known again when it comes back.
+    """
     package = settle_references(draft, elsewhere)
     document = read(package, draft.definitions, [value.span for value in draft.printed])
     lost = missing(package.file, draft.printed, document, printed_beside(package, draft.printed))
     if lost:
         raise Fault(lost)
-    return Made(without_marks(package), document, draft.printed)
+    package = without_marks(package)
+    return Made(identified(package, identity) if identity else package, document, draft.printed)
 
 
 class Library:
-    """The documents of a run, each filled once: those that are made, and those that references lead into."""
+    """The documents of a run, each filled once: those that are made, and those that references lead into.
 
-    def __init__(self, tree: Tree, material: Material, cache: Cache = _NOTHING_KEPT) -> None:
+    `find` gives another agreement as a variant for a region refers to it (`source.material.neighbour`).
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        material: Material,
+        cache: Cache = _NOTHING_KEPT,
+        find: Callable[[str, str], Material] | None = None,
+    ) -> None:
         self._tree, self._material, self._cache = tree, material, cache
+        self._find = find or (lambda id_, region: neighbour(tree, id_, region, cache))
         self._templates = Templates(tree, material, cache)
-        self._drafts: dict[tuple[str, str], Draft | Fault] = {}
-        self._spots: dict[tuple[str, str], Mapping[str, Spot]] = {}
-        self._others: dict[str, Material] = {}
+        self._drafts: dict[tuple[Variant, str], Draft | Fault] = {}
+        self._spots: dict[tuple[Variant, str], Mapping[str, Spot]] = {}
+        self._others: dict[Variant, Material] = {}
+        self._regions = {one.agreement: frozenset(map(str, facts.regions)) for one, facts in material.variants.items()}
 
-    def agreement(self, id_: str) -> tuple[Agreement, Form]:
-        """An agreement and its form; one that was not asked for is read now. Raises Fault if it is wrong itself."""
-        material = self._material
-        if id_ not in material.agreements:
-            if id_ not in self._others:
-                self._others[id_] = gather(self._tree, (id_,), self._cache)
-            material = self._others[id_]
-        if id_ not in material.agreements:
+    def beside(self, material: Material) -> "Library":
+        """A library of other variants that shares what has been worked out: templates, what clauses are called."""
+        other = Library(self._tree, material, self._cache, self._find)
+        other._templates, other._spots = self._templates, self._spots
+        for oldest in [*self._spots][:-_SPOTS_KEPT]:
+            del self._spots[oldest]
+        return other
+
+    def agreement(self, variant: Variant) -> tuple[Agreement, Form]:
+        """A variant's facts and its form. Raises Fault if it is wrong itself."""
+        material = self._others.get(variant, self._material)
+        if variant not in material.variants:
             raise Fault(material.complaints)
-        agreement = material.agreements[id_]
+        agreement = material.variants[variant]
         return agreement, self._templates.forms.setdefault(agreement.form, material.forms[agreement.form])
 
-    def draft(self, id_: str, appendix: Appendix) -> Draft:
+    def draft(self, variant: Variant, appendix: Appendix) -> Draft:
         """A document filled. Raises Fault, the same each time."""
-        key = (id_, str(appendix.id))
+        key = (variant, str(appendix.id))
         if key not in self._drafts:
-            agreement, form = self.agreement(id_)
+            agreement, form = self.agreement(variant)
             try:
                 template = self._templates.template(agreement.form, appendix)
                 self._drafts[key] = Draft.of(template, fill(template, facts(agreement, form, appendix)))
@@ -165,46 +278,65 @@ class Library:
             raise draft
         return draft
 
-    def close(self, id_: str) -> None:
-        """Let go of an agreement's documents, but for what other agreements may ask: what its clauses are called."""
-        for appendix in self.agreement(id_)[1].appendices if len(self._material.agreements) > 1 else ():
+    def close(self, variant: Variant) -> None:
+        """Let go of a variant's documents, but for what other agreements may ask: what its clauses are called."""
+        for appendix in self.agreement(variant)[1].appendices if len(self._material.variants) > 1 else ():
             with Findings().collecting():
-                self._spots[id_, str(appendix.id)] = self.spots(id_, appendix)
-                del self._drafts[id_, str(appendix.id)]
+                self._spots[variant, str(appendix.id)] = self.spots(variant, appendix)
+                del self._drafts[variant, str(appendix.id)]
 
-    def spots(self, id_: str, appendix: Appendix, *, own: bool = False) -> Mapping[str, Spot]:
+    def spots(self, variant: Variant, appendix: Appendix, *, own: bool = False) -> Mapping[str, Spot]:
         """What the clauses of a document are called. Raises Fault, of an agreement's `own` without its diagnostics."""
-        if (id_, str(appendix.id)) in self._spots:
-            return self._spots[id_, str(appendix.id)]
+        key = (variant, str(appendix.id))
+        if key in self._spots:
+            return self._spots[key]
         try:
-            return self.draft(id_, appendix).targets.spots()
+            spots = self.draft(variant, appendix).targets.spots()
         except Fault as fault:
             raise Fault(() if own else fault.diagnostics) from None
+        if not own:
+            self._spots[key] = spots
+        return spots
 
-    def elsewhere(self, id_: str, here: str) -> Elsewhere:
+    def elsewhere(self, variant: Variant, here: str) -> Elsewhere:
         """Where the references of a document may lead beside itself."""
         papers = {
-            str(one.id): Paper(in_running_text(one.label), partial(self.spots, id_, one, own=True))
-            for one in self.agreement(id_)[1].appendices
+            str(one.id): Paper(in_running_text(one.label), partial(self.spots, variant, one, own=True))
+            for one in self.agreement(variant)[1].appendices
         }
-        return Elsewhere(papers, here, id_, self.neighbour, self.neighbours)
+        return Elsewhere(papers, here, variant.agreement, partial(self.neighbour, variant.region), self.neighbours)
 
     def neighbours(self) -> tuple[str, ...]:
         """The ids of all agreements."""
-        there = self._tree.files(self._material.project.agreements, ".yaml", ".yml")
-        return tuple(PurePosixPath(path).stem for path in there)
+        folder = PurePosixPath(self._material.project.agreements)
+        paths = [PurePosixPath(path) for path in self._tree.files(str(folder), ".yaml", ".yml")]
+        return tuple(path.stem for path in paths if path.parent == folder)
 
-    def neighbour(self, id_: str) -> Neighbour | None:
-        """An agreement as others refer to it; None if there is none. Raises Fault if it is wrong itself."""
+    def neighbour(self, region: str, id_: str) -> Neighbour | None:
+        """An agreement as those of a region refer to it; None if there is none. Raises Fault if it is wrong itself."""
         if id_ not in self.neighbours():
             return None
-        agreement, form = self.agreement(id_)
+        variant = self._variant(id_, region)
+        agreement, form = self.agreement(variant)
         papers: dict[str, Paper] = {}
         for one in form.appendices:
             name = in_running_text(one.label)  # "Bilaga 1" alone would be one's own
             name = f"{name} till ”{agreement.title}”" if name != one.label else name
-            papers[str(one.id)] = Paper(name, partial(self.spots, id_, one))
+            papers[str(one.id)] = Paper(name, partial(self.spots, variant, one))
         return Neighbour(next(iter(papers.values())).name if len(papers) == 1 else f"”{agreement.title}”", papers)
+
+    def _variant(self, id_: str, region: str) -> Variant:
+        """The variant of another agreement that one for a region refers to; one that is not here is read now."""
+        for variant in (Variant(id_, region), Variant(id_)):
+            at_home = variant.region == region or (id_ in self._regions and region not in self._regions[id_])
+            if at_home and (variant in self._material.variants or variant in self._others):
+                return variant
+        found = self._find(id_, region)
+        variant = next(iter(found.variants), Variant(id_, region))
+        self._others[variant] = found
+        if found.variants:
+            self._regions[id_] = frozenset(map(str, found.variants[variant].regions))
+        return variant
 
 
 class Templates:
@@ -223,27 +355,28 @@ class Templates:
             raise self._faults[path]
         if path not in self._compiled:
             try:
-                self._compiled[path] = self._compile(path, fixed=self.forms[form].numbering == "fixed")
+                self._compiled[path] = self._compile(path, self.forms[form])
             except Fault as fault:
-                self._faults[path] = Fault([])  # said once
-                raise fault from None
+                self._faults[path] = fault
+                raise
         return self._compiled[path]
 
-    def _compile(self, path: str, *, fixed: bool) -> Template:
-        content = self.tree.read(path)
+    def _compile(self, path: str, form: Form) -> Template:
+        content, fixed, notice = self.tree.read(path), form.numbering == "fixed", form.kind == "notice"
 
         def compiled() -> Template:
             from pubdocs.word.compiler import compile_template
 
-            return compile_template(Package.open(content, path), names_in_scope(), fixed=fixed)
+            names = names_in_scope(notice=notice)
+            return compile_template(with_room(Package.open(content, path)), names, fixed=fixed)
 
-        return self.cache.remember("template", f"{path}\0{fixed}\0".encode() + content, compiled)
+        return self.cache.remember("template", f"{path}\0{fixed}\0{notice}\0".encode() + content, compiled)
 
 
-@lru_cache(maxsize=1)
-def names_in_scope() -> Mapping[str, Kind]:
-    """The names that tags may use."""
-    return scope()
+@lru_cache(maxsize=2)
+def names_in_scope(*, notice: bool = False) -> Mapping[str, Kind]:
+    """The names that tags may use; those of templates for notices know what changed, too."""
+    return notice_scope() if notice else scope()
 
 
 def _date(stamp: int | None) -> Stamp:
@@ -256,15 +389,27 @@ def _date(stamp: int | None) -> Stamp:
 
 def show(path: Path, format_: str) -> str:
     """Any .docx as text (`txt`) or Markdown (`md`), with its numbers. Raises Fault."""
-    return WRITERS[format_](read(Package.open(_bytes(path), path.name)))
+    return WRITERS[format_](read(Package.open(bytes_of(path), path.name)))
 
 
 def fields(root: Path, template: Path) -> tuple[Field, ...]:
     """What a template asks for. Raises Fault with all that is wrong with it."""
     from pubdocs.word.compiler import compile_template
 
-    package = Package.open(_bytes(template), str(template))
-    return fields_of(compile_template(package, names_in_scope()), names_in_scope())
+    package = Package.open(bytes_of(template), str(template))
+    names = names_in_scope(notice=_is_for_notices(template.parent))
+    return fields_of(compile_template(package, names), names)
+
+
+def _is_for_notices(form: Path) -> bool:
+    """Whether a template's form, in the folder that it stands in, is for notices; if it has one that can be read."""
+    from pubdocs.source.node import Mapping as Entries
+    from pubdocs.source.node import Scalar
+    from pubdocs.source.reader import read_file
+
+    node = read_file(Folder(form), "form.yaml", Findings())
+    kind = node.get("kind") if isinstance(node, Entries) else None
+    return isinstance(kind, Scalar) and kind.value == "notice"
 
 
 def chain(root: Path, name: str, format_: str, translate: Callable[[str], str]) -> tuple[str, tuple[Diagnostic, ...]]:
@@ -291,7 +436,8 @@ def init(target: Path) -> tuple[Path, ...]:
     return copy_starter(target)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that the user names. Raises Fault (file.unreadable)."""
     try:
         return path.read_bytes()
     except OSError as error:

@@ -44,7 +44,7 @@ def test_other_sources_or_another_kind_are_another_thing(tmp_path: Path) -> None
 def test_another_version_of_the_program_makes_it_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make = Counted()
     Cache(tmp_path).remember("thing", b"x", make)
-    monkeypatch.setattr("pubdocs.cache._program", lambda: b"another")
+    monkeypatch.setattr("pubdocs.cache.program", lambda: b"another")
     Cache(tmp_path).remember("thing", b"x", make)
     assert make.times == 2
 
@@ -95,6 +95,9 @@ def test_a_run_that_remembers_writes_and_finds_the_same(tmp_path: Path) -> None:
     for folder, kept in (("none", Cache(None)), ("cold", cache), ("warm", cache)):
         outcome = pipeline.generate(ROOT, ["journalforing"], tmp_path / folder, cache=kept)
         written.append({path.name: path.read_bytes() for path in outcome.written})
-        assert outcome.findings == pipeline.check(ROOT, ["journalforing"], kept)
+        found = [
+            one for one in pipeline.check(ROOT, ["journalforing"], kept) if not one.law
+        ]  # generate counts the law's
+        assert list(outcome.findings) == found
     assert written[0] == written[1] == written[2]
     assert len(written[0]) == 4

@@ -170,6 +170,18 @@ class ClauseNumbering(Code):
     words = {"clauses": "som klausuler (1.1)", "points": "som punkter (a.)"}
 
 
+class FormKind(Code):
+    """What a form is for, and so which rules its documents can be judged by."""
+
+    __slots__ = ()
+    words = {
+        "instruction": "instruktion mellan namngivna parter",
+        "terms": "villkor för alla som ansluter sig",
+        "text": "fri text",
+        "notice": "meddelanden om ändringar",
+    }
+
+
 class Language(Code):
     """A document's language."""
 

@@ -1,6 +1,6 @@
 """What stands around the agreements: the project (pubdocs.yaml) and its forms (form.yaml)."""
 
-from pubdocs.agreement.codes import Language, NumberingPolicy
+from pubdocs.agreement.codes import FormKind, Language, NumberingPolicy
 from pubdocs.agreement.facts import Facts, fact
 from pubdocs.agreement.values import Id, Term
 
@@ -21,8 +21,24 @@ class Form(Facts):
         "flow: a clause left out renumbers the rest; fixed: it keeps its number and says so.",
         default=NumberingPolicy("flow"),
     )
+    kind: FormKind = fact(
+        "instruction: between named parties; terms: for all who join a service; text: neither, words alone; "
+        "notice: no agreement's documents, but letters about its changes.",
+        default=FormKind("instruction"),
+    )
+    settled: tuple[Term, ...] = fact(
+        "Rules whose matter the main agreement settles, so that nothing need be said of it here (C08, C24 …).",
+        default=(),
+    )
     requires: tuple[Term, ...] = fact("Facts an agreement must state for this form.", default=())
     appendices: tuple[Appendix, ...] = fact("The documents, in order.", min_length=1)
+
+
+class Group(Facts):
+    """Some regions that have something in common."""
+
+    id: Id = fact("The group's id: what its files are named, and what regions may name.")
+    regions: tuple[Id, ...] = fact("Ids of the regions that belong to it.", min_length=1)
 
 
 class Project(Facts):
@@ -33,5 +49,11 @@ class Project(Facts):
     agreements: Term = fact("Folder of the agreements.", default=Term("data/agreements"))
     parties: Term = fact("Folder of the organisations.", default=Term("data/parties"))
     catalogue: Term = fact("Folder of the catalogue.", default=Term("data/catalogue"))
+    regions: Term = fact(
+        "Folder of what holds in a region, a group of them or all, whatever the agreement.",
+        default=Term("data/regions"),
+    )
     templates: Term = fact("Folder of the forms.", default=Term("templates"))
+    notices: Term = fact("Folder of the records of what notices were sent.", default=Term("data/notices"))
     output: Term = fact("Folder for what is made.", default=Term("output"))
+    groups: tuple[Group, ...] = fact("Groups of regions.", default=())

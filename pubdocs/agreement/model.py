@@ -262,8 +262,8 @@ class Clause(Facts):
     number: ClauseNumber | None = fact("own, inserted (4 a) or none; its own number if left out.", default=None)
     text: Text | None = fact("The clause's text.", default=None)
     numbering: ClauseNumbering | None = fact(
-        "How the clauses inside are numbered: as clauses (1.1) or as points (a.). If left out: as points where the "
-        "text leads to them with a colon, or where the form has no more clause numbers.",
+        "How the clauses inside are numbered: as clauses (1.1) or as points (a.). If left out: as points where they "
+        "have no headings and the text leads to them with a colon, or where the form has no more clause numbers.",
         default=None,
     )
     clauses: "tuple[Clause, ...]" = fact("Clauses inside this one.", default=())
@@ -297,6 +297,13 @@ class Signature(Facts):
     date: Day | None = fact("Day of signing.", default=None)
 
 
+class Ignored(Facts):
+    """A rule that is not to be told of this agreement, and why."""
+
+    rule: Term = fact("The rule's id, for example X17.")
+    because: Term = fact("Why it is not to be told; check prints the reason.")
+
+
 class Agreement(Facts):
     """The facts of one agreement: a file in data/agreements/."""
 
@@ -325,5 +332,8 @@ class Agreement(Facts):
     authorisation: Authorisation | None = fact("Authorisation of sub-processors.", default=None)
     subprocessors: Subprocessors | None = fact("The sub-processors.", default=None)
     clauses: tuple[Clause, ...] = fact("Free clauses, for documents that are all text.", default=())
-    regions: tuple[Id, ...] = fact("The regions that get a variant of their own.", default=())
+    regions: tuple[Id, ...] = fact(
+        "The regions that get a variant of their own, or groups of them; all for every region.", default=()
+    )
     signed: tuple[Signature, ...] = fact("Who signs, and when.", default=())
+    ignore: tuple[Ignored, ...] = fact("Rules that are not to be told of this agreement, and why.", default=())

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Sequence
 
 NBSP = "\u00a0"
 
@@ -30,3 +31,9 @@ def written_out(date: datetime.date) -> str:
 def same_words(text: str) -> str:
     """A text as words alone, for comparing: any run of spaces and no-break spaces as one plain space."""
     return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
+
+
+def in_a_row(words: Sequence[str], conjunction: str = "och") -> str:
+    """Words in running text: "a, b och c", with no comma before the conjunction (CLDR list pattern, sv)."""
+    *before, last = words or [""]
+    return f"{', '.join(before)} {conjunction} {last}" if before else last

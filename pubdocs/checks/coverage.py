@@ -27,7 +27,11 @@ def unused(agreement: Agreement, printed: Iterable[Span | None]) -> tuple[Diagno
     Facts of a party's own file are the register's, shared by many agreements: they may be left out.
     """
     used = set(printed)
-    found = [one for one in values(agreement) if one.value.span and not isinstance(one.value, _STEERING)]
+    found = [
+        one
+        for one in values(agreement)
+        if one.value.span and not isinstance(one.value, _STEERING) and _section(one) != "ignore"
+    ]
     own = {one.value.span.file for one in found if one.value.span and _section(one) not in _OF_ORGANISATIONS}
     said = {place for one in found if one.value.span in used for place in _places(one)}
     return tuple(

@@ -17,11 +17,18 @@ from pubdocs.cli.settings import CutOff, output_option, shared_options, write_ex
 COMMANDS = {
     "init": ("pubdocs.cli.init", later("A working project to start from.")),
     "generate": ("pubdocs.cli.generate", later("Write the appendices of agreements.")),
+    "batch": ("pubdocs.cli.batch", later("Make every variant, and again only what has changed.")),
     "check": ("pubdocs.cli.check", later("Find what is wrong, and write nothing.")),
     "chain": ("pubdocs.cli.chain", later("Draw the chain that an agreement stands in.")),
+    "explain": ("pubdocs.cli.explain", later("Where each sentence of a document came from.")),
+    "diff": ("pubdocs.cli.diff", later("What changed in the documents, word by word.")),
+    "matrix": ("pubdocs.cli.matrix", later("What differs between the variants of an agreement.")),
+    "redline": ("pubdocs.cli.redline", later("Word files with tracked changes between two versions.")),
+    "notice": ("pubdocs.cli.notice", later("Tell the other party what changed.")),
     "fields": ("pubdocs.cli.fields", later("What a template asks for.")),
     "schema": ("pubdocs.cli.schema", later("Write the schemas that help you write YAML.")),
     "show": ("pubdocs.cli.show", later("A Word file as text, with its numbers.")),
+    "git-setup": ("pubdocs.cli.git_setup", later("Let git show Word files as text.")),
 }
 EXAMPLES = (
     ("pubdocs init my-project", later("Make a folder with a project that works.")),

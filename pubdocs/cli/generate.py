@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pubdocs.cli.names import AGREEMENTS
+from pubdocs.cli.names import AGREEMENTS, FORMS, REGIONS, listed
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
 if TYPE_CHECKING:
-    from pubdocs.diagnostics import Diagnostic
+    from collections.abc import Mapping, Sequence
+
+    from pubdocs.diagnostics import Diagnostic, Severity
     from pubdocs.pipeline import Outcome
 
 
@@ -21,20 +23,39 @@ if TYPE_CHECKING:
     cls=Command,
     help=_(
         "Write the appendices of agreements, as Word files and as text. Without a name: of all agreements.\n\n"
-        "A document that would lack or alter a word of its facts is not written."
+        "A document that would lack or alter a word of its facts is not written. Without --region an agreement is "
+        "written as it stands, not as its regions have it."
     ),
     writes=_("Write into this folder instead of the project's own (output)."),
     examples=(
         ("pubdocs generate", _("All agreements of the project in this folder.")),
         ("pubdocs generate journalforing", _("One: data/agreements/journalforing.yaml.")),
+        ("pubdocs generate journalforing --region kronoberg", _("As it is in one region.")),
+        ("pubdocs generate journalforing --form kommun", _("The same agreement in another form.")),
         ("pubdocs -C my-project generate -o /tmp/out", _("A project elsewhere, written elsewhere.")),
     ),
 )
 @click.argument("names", nargs=-1, metavar=_("[AGREEMENT]..."), type=AGREEMENTS)
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar=_("REGION,…"),
+    type=REGIONS,
+    help=_("As the agreements are in these regions, or groups of regions; or all."),
+)
+@click.option("--form", default="", metavar=_("FORM"), type=FORMS, help=_("In this form, not the agreement's own."))
 @click.option("--json", "as_json", is_flag=True, help=_("Say what was written as JSON."))
 @pass_settings
 @click.pass_context
-def command(ctx: click.Context, settings: Settings, names: tuple[str, ...], as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    settings: Settings,
+    names: tuple[str, ...],
+    regions: tuple[str, ...],
+    form: str,
+    as_json: bool,
+) -> None:
     """Write the documents and say which."""
     from pubdocs import pipeline
     from pubdocs.cli.keeping import cache
@@ -43,16 +64,27 @@ def command(ctx: click.Context, settings: Settings, names: tuple[str, ...], as_j
     root, second = Path(settings.root), stamp()
     output = root / settings.output if settings.output else None
     try:
-        outcome = pipeline.generate(root, names, output, second, cache())
+        outcome = pipeline.generate(root, names, output, second, cache(), listed(regions), form)
     except Fault as fault:
         if not as_json:
             raise
         click.echo(_as_json((), (), fault.diagnostics))
         ctx.exit(fault.exit_code)
     if as_json:
-        click.echo(_as_json(outcome.written, outcome.unchanged, outcome.findings))
+        click.echo(_as_json(outcome.written, outcome.unchanged, outcome.findings, outcome.judged))
     elif not settings.quiet:
         _tell(outcome, root)
+        tell_judged(outcome.judged, root, names)
+
+
+def tell_judged(judged: "Mapping[Severity, int]", root: Path, names: "Sequence[str]") -> None:
+    """One line if the law's rules find anything: how much, and the command that shows it."""
+    from pubdocs.cli.rendering import counted, visible
+
+    if any(judged.values()):
+        folder = () if root == Path() else ("-C", visible(str(root)))
+        line = " ".join(("pubdocs", *folder, "check", *names))
+        click.echo(_("The law's rules find {count}: {command} shows them.").format(count=counted(judged), command=line))
 
 
 def stamp() -> int | None:
@@ -65,7 +97,12 @@ def stamp() -> int | None:
     return int(epoch)
 
 
-def _as_json(written: tuple[Path, ...], unchanged: tuple[Path, ...], findings: "tuple[Diagnostic, ...]") -> str:
+def _as_json(
+    written: tuple[Path, ...],
+    unchanged: tuple[Path, ...],
+    findings: "tuple[Diagnostic, ...]",
+    judged: "Mapping[Severity, int] | None" = None,
+) -> str:
     from pubdocs.cli.machine import record
 
     return json.dumps(
@@ -73,6 +110,7 @@ def _as_json(written: tuple[Path, ...], unchanged: tuple[Path, ...], findings: "
             "written": [path.as_posix() for path in written],
             "unchanged": [path.as_posix() for path in unchanged],
             "findings": [record(finding) for finding in findings],
+            "judged": {severity.value: count for severity, count in sorted((judged or {}).items())},
         },
         indent=2,
     )

@@ -36,6 +36,7 @@ def record(diagnostic: Diagnostic) -> dict[str, Any]:
         "paragraph": paragraph,
         "hint": diagnostic.hint.render(translate) if diagnostic.hint else None,
         "law": diagnostic.law or None,
+        "agreement": diagnostic.about or None,
     }
 
 
@@ -45,7 +46,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
     driver = {
         "name": "pubdocs",
         "version": __version__,
-        "rules": [{"id": code} for code in sorted({diagnostic.code for diagnostic in found})],
+        "rules": [_rule(code) for code in sorted({diagnostic.code for diagnostic in found})],
     }
     run = {
         "tool": {"driver": driver},
@@ -53,6 +54,17 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
         "results": [_result(diagnostic) for diagnostic in found],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+
+
+def _rule(code: str) -> dict[str, Any]:
+    """A rule of the law with its title and what it is for; of another code there is no more to say."""
+    from pubdocs.checks.rules import RULES
+
+    for rule in RULES:
+        if rule.id == code:
+            title, why = rule.title.render(translate), rule.why.render(translate)
+            return {"id": code, "shortDescription": {"text": title}, "fullDescription": {"text": f"{why} ({rule.law})"}}
+    return {"id": code}
 
 
 def _result(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 import os
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from gettext import gettext as _
 from gettext import ngettext
@@ -62,11 +63,19 @@ SYSTEM = (
 
 
 def as_text(diagnostics: Iterable[Diagnostic], root: str | Path = ".") -> str:
-    """All diagnostics, by file and place, and how many they are. Colours are ANSI codes; click takes them away."""
-    found = in_order(diagnostics)
+    """All diagnostics, by file and place, and how many they are. Colours are ANSI codes; click takes them away.
+
+    What the law's rules found comes after the rest, agreement by agreement.
+    """
+    found = sorted(in_order(diagnostics), key=lambda diagnostic: diagnostic.about)
     read = cache(lambda file: _lines(Path(root, file)))
-    files = groupby(found, key=lambda diagnostic: file_of(diagnostic))
-    blocks = ["\n".join(_block(diagnostic, root, read) for diagnostic in group) for _file, group in files]
+    blocks: list[str] = []
+    for about, group in groupby(found, key=lambda diagnostic: diagnostic.about):
+        some = list(group)
+        if about:
+            blocks.append(click.style(about, bold=True) + f": {count(some)}")
+        files = groupby(some, key=lambda diagnostic: file_of(diagnostic))
+        blocks += ["\n".join(_block(diagnostic, root, read) for diagnostic in part) for _file, part in files]
     return "\n\n".join([*blocks, count(found)])
 
 
@@ -92,9 +101,12 @@ def file_of(diagnostic: Diagnostic) -> str:
 
 def count(found: Sequence[Diagnostic]) -> str:
     """How many errors and warnings: `2 errors, 1 warning`."""
-    errors = sum(d.severity is Severity.ERROR for d in found)
-    warnings = sum(d.severity is Severity.WARNING for d in found)
-    notes = len(found) - errors - warnings
+    return counted(Counter(diagnostic.severity for diagnostic in found))
+
+
+def counted(counts: Mapping[Severity, int]) -> str:
+    """Errors, warnings and notes in words."""
+    errors, warnings, notes = (counts.get(severity, 0) for severity in Severity)
     words = [ngettext("{count} error", "{count} errors", errors).format(count=errors)] if errors else []
     if warnings:
         words.append(ngettext("{count} warning", "{count} warnings", warnings).format(count=warnings))

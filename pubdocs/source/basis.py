@@ -18,8 +18,15 @@ Found = tuple[Diagnostic, ...]
 class Trees:
     """The trees of a project's agreements. Each file is read once; complaints go to everyone who asks for a tree."""
 
-    def __init__(self, tree: Tree, folder: str, ids: Callable[[], tuple[str, ...]]) -> None:
-        self._tree, self._folder, self._ids = tree, folder, ids
+    def __init__(
+        self,
+        tree: Tree,
+        folder: str,
+        ids: Callable[[], tuple[str, ...]],
+        written_out: Callable[[Node], Node] = lambda node: node,
+    ) -> None:
+        """`written_out`: a file's tree with whatever its words stand for, before it is laid over another."""
+        self._tree, self._folder, self._ids, self._written_out = tree, folder, ids, written_out
         self._read: dict[str, tuple[Node | None, Found]] = {}
         self._made: dict[str, tuple[Node | Overlaid | None, Found]] = {}
 
@@ -52,7 +59,7 @@ class Trees:
         if id_ not in self._read:
             findings = Findings()
             node = read_file(self._tree, self._path(id_), findings)
-            self._read[id_] = (node, tuple(findings))
+            self._read[id_] = (None if node is None else self._written_out(node), tuple(findings))
         return self._read[id_]
 
     def _whole(self, id_: str, way: tuple[str, ...]) -> tuple[Node | Overlaid | None, Found]:

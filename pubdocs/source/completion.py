@@ -21,13 +21,14 @@ Named = dict[str, Mapping]
 class Known:
     """What stands in other files: the catalogue's things by id, and organisations.
 
-    `organisation` gives one by its id, or None; `organisations` the ids there are, for a hint.
+    `organisation` gives one by its id, or None; `organisations` the ids there are; `groups` those of regions' groups.
     """
 
     data_types: Named = field(default_factory=dict)
     subject_categories: Named = field(default_factory=dict)
     organisation: Callable[[str], Mapping | None] = lambda _: None
     organisations: Callable[[], Iterable[str]] = tuple
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pubdocs.diagnostics import Diagnostic, Message, msg
 from pubdocs.source.clauses import clause_faults
 from pubdocs.source.completion import Known, near, nodes_at
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence
+from pubdocs.source.regions import strange_regions
 from pubdocs.source.repeats import repeated
 
 # Values that must differ although they stand apart: where they stand, and the complaint.
@@ -42,7 +43,7 @@ def inconsistencies(root: Node, model: type[Facts], known: Known) -> Iterator[Di
         yield from _nameless(_scalars(root, path), there, hint)
     if model is Agreement:
         yield from clause_faults(root)
-        yield from _nameless(_scalars(root, ("regions",)), known.organisations(), msg("It must be an organisation."))
+        yield from strange_regions(_scalars(root, ("regions",)), (*known.organisations(), *known.groups))
 
 
 def _in_lists(node: Node) -> Iterator[Diagnostic]:

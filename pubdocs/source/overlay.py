@@ -35,7 +35,8 @@ def overlay(base: Overlaid, over: Mapping, model: type[Facts], findings: Finding
     """`over` laid upon `base`, which may be layers already; `model` says which lists hold things with ids.
 
     Adds, at their places in `over`, where they change nothing: overlay.nothing-to-remove, overlay.remove-with-content,
-    overlay.nothing-to-append-to, overlay.other-kind, overlay.empty, overlay.almost-same-id, data.duplicate-id.
+    overlay.nothing-to-append-to (what is there then stands as if written without the tag), overlay.cannot-append,
+    overlay.other-kind, overlay.empty, overlay.almost-same-id, data.duplicate-id.
     """
     laying = _Laying(dict(base.beneath), findings)
     return Overlaid(laying.mapping(base.node, over, model), laying.beneath)
@@ -112,7 +113,7 @@ class _Laying:
                 self.beneath[value.span] = (old.span, *self.beneath.get(old.span, ()))
                 return key, Scalar(f"{old.words}\n\n{value.words}", value.span)
         message = msg("!append adds items to a list or a paragraph to a free text; this is neither.")
-        self._complain("overlay.nothing-to-append-to", value.span, message, msg("Write the whole value, without it."))
+        self._complain("overlay.cannot-append", value.span, message, msg("Write the whole value, without it."))
         return below
 
     def _things(self, key: Scalar, below: Sequence, above: Sequence, model: type[Facts]) -> Sequence:

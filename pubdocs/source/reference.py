@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from pubdocs.agreement.catalogue import Reference
+from pubdocs.agreement.lexicon import Lexicon
 from pubdocs.diagnostics import Findings
 from pubdocs.source.binding import bind
 from pubdocs.source.completion import Named
@@ -23,6 +24,16 @@ def reference() -> Reference:
     findings.raise_errors()
     assert facts is not None
     return facts
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words that rules look for."""
+    findings = Findings()
+    words = bind(_node("lexicon.yaml"), Lexicon, findings)
+    findings.raise_errors()
+    assert words is not None
+    return words
 
 
 @cache

@@ -12,6 +12,8 @@ from pubdocs.agreement.catalogue import Catalogue
 from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.form import Form, Project
 from pubdocs.agreement.model import Agreement, Party
+from pubdocs.agreement.variant import ALL
+from pubdocs.amendments.notice import NoticeLog
 from pubdocs.source.completion import COMPLETIONS
 from pubdocs.source.shapes import paths, shapes
 
@@ -25,7 +27,11 @@ _FILES: dict[str, tuple[type[Facts], dict[type[Facts], tuple[str, ...]]]] = {
     "catalogue": (Catalogue, {}),
     "form": (Form, {}),
     "project": (Project, {}),
+    "notice": (NoticeLog, {}),
 }
+
+# Words that stand for a whole list.
+_WORDS = {("Agreement", "regions"): ALL}
 
 Schema = dict[str, Any]
 
@@ -57,6 +63,8 @@ def _schema(model: type[Facts], given: dict[type[Facts], tuple[str, ...]], trans
 def _part(name: str, part: Schema, left_out: dict[str, tuple[str, ...]], translate: Callable[[str], str]) -> Schema:
     """A model's schema: without the keys that other files may give among the required, descriptions translated."""
     properties = {key: _property(field, translate) for key, field in part["properties"].items()}
+    for key in (key for key in properties if (name, key) in _WORDS):
+        properties[key] = _or_constant(properties[key], _WORDS[name, key])
     required = [key for key in part.get("required", ()) if key not in left_out.get(name, ())]
     whole = {
         "description": translate(" ".join(part.get("description", "").split())),
@@ -99,3 +107,9 @@ def _enumeration(value: Schema) -> Schema:
 def _or_word(part: Schema) -> Schema:
     """A thing, or its id alone."""
     return {"description": part["description"], "anyOf": [part["properties"]["id"], part]}
+
+
+def _or_constant(field: Schema, word: str) -> Schema:
+    """A list, or a word that stands for all it may hold."""
+    rest = {key: value for key, value in field.items() if key != "description"}
+    return {"description": field["description"], "anyOf": [{"const": word}, rest]}

@@ -37,7 +37,11 @@ class Shared:
             return node
 
         findings.extend(self._own[1])
-        return Known(*self._named, organisation, lambda: sorted({*self._own[0], *region_nodes()}))
+        return Known(*self._named, organisation, self.ids)
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all organisations: those that have a file, and the regions."""
+        return tuple(sorted({*self._own[0], *region_nodes()}))
 
     @cached_property
     def _named(self) -> tuple[Named, Named]:

@@ -7,6 +7,11 @@ from pubdocs.diagnostics import Diagnostic, Fault, WriteFault, msg
 
 _PARTS = ("pubdocs.yaml", "data", "templates", "schema")
 _IGNORE = "/output/\n"
+ATTRIBUTES = """\
+# Word files are shown as text after `pubdocs git-setup`, and are never merged line by line.
+*.docx -text diff=pubdocs merge=pubdocs
+"""
+"""What `.gitattributes` says."""
 
 
 def starter() -> Path:
@@ -40,6 +45,7 @@ def copy_starter(target: Path) -> tuple[Path, ...]:
             copy = shutil.copytree if source.is_dir() else shutil.copyfile
             copy(source, aside / name)
         (aside / ".gitignore").write_text(_IGNORE, encoding="utf-8")
+        (aside / ".gitattributes").write_text(ATTRIBUTES, encoding="utf-8")
         target.mkdir(exist_ok=True)
         for part in aside.iterdir():
             part.rename(target / part.name)

@@ -36,6 +36,13 @@ def scope() -> dict[str, Kind]:
     return facts | roles | {"appendix": Appendix, "form": Form}
 
 
+def notice_scope() -> dict[str, Kind]:
+    """The root names of templates for notices: those of an agreement's documents, and what changed."""
+    from pubdocs.amendments.notice import Notice
+
+    return scope() | {"notice": Notice}
+
+
 def facts(agreement: Agreement, form: Form, appendix: Appendix) -> Mapping[str, Any]:
     """The values of the root names for one appendix of an agreement; what is not stated is `absent`."""
     stated: dict[str, Any] = {role_name(role): absent for role in Role.words}

@@ -14,6 +14,7 @@ from pubdocs.word import names
 from pubdocs.word.compiled import CompiledPart
 from pubdocs.word.contents import empty_contents
 from pubdocs.word.crossreferences import is_cross_reference
+from pubdocs.word.markup import serialise
 from pubdocs.word.names import P, T, w
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.package import Package
@@ -67,13 +68,13 @@ def compile_template(package: Package, scope: Mapping[str, Kind], *, fixed: bool
 
 def _without_question(package: Package) -> Package:
     """Without the setting that makes Word ask its reader whether fields are to be updated (17.15.1.90)."""
-    trees: dict[str, Any] = {}
+    quiet: dict[str, bytes] = {}
     for name in package.related(package.main, names.SETTINGS):
         settings = package.tree(name)
         for asked in settings.findall(w("updateFields")):
             settings.remove(asked)
-            trees[name] = settings
-    return package.with_trees(trees) if trees else package
+            quiet[name] = serialise(settings)
+    return package.replace(quiet) if quiet else package
 
 
 def _has_fields(root: Any) -> bool:

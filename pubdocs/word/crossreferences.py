@@ -6,7 +6,7 @@ print "Fel! Hittar inte referenskällan." in its place. PAGEREF is left alone, f
 """
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -42,18 +42,20 @@ def settle_cross_references(package: Package, parts: Sequence[str], targets: Tar
     Adds to the findings: `reference.lost` for a field whose bookmark is nowhere in the document, and
     `reference.no-number` for one that asks for the number of a paragraph without one.
     """
+    named = {known.lower(): known for known in targets.named}
     for part in parts:
         for field in fields(package.tree(part)):
             if is_cross_reference(field):
-                _settle(field, part, package, targets, findings)
+                _settle(field, part, package, targets, named, findings)
 
 
-def _settle(field: Field, part: str, package: Package, targets: Targets, findings: Findings) -> None:
+def _settle(
+    field: Field, part: str, package: Package, targets: Targets, named: Mapping[str, str], findings: Findings
+) -> None:
     name, *switches = field.words[1:]
     paragraph = next(field.begin.iterancestors(P), None)
     if paragraph is None or any(switch in _OTHER for switch in switches):
         return
-    named = {known.lower(): known for known in targets.named}
     if name.lower() not in named:
         if name.lower() not in _bookmarks_beside(package):
             findings.add(_lost(package.file, part, name, paragraph))
@@ -74,7 +76,8 @@ def _words(name: str, switches: Sequence[str], paragraph: Element, targets: Targ
     if switch and not (line and line.label):
         return None
     if switch and line and line.label:
-        words = reference_text(line.label, switch, _last_of_list(line, paragraph, targets), bare="\\t" in switches)
+        at = _last_of_list(line, paragraph, targets) if switch == "r" else None
+        words = reference_text(line.label, switch, at, bare="\\t" in switches)
     elif "\\p" in switches:
         words = ""
     elif (found := _marked(name, target)) is None:

@@ -8,7 +8,7 @@ of the data, and so that every printed value can be looked for in what will be s
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pubdocs.agreement.freetext import Piece, Words, line, parse
 from pubdocs.agreement.values import Line, Term, Text
@@ -31,10 +31,10 @@ _ESCAPES = {
     "\r": "",
 }
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNUSUAL = re.compile("[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A printed value: its words as they must stand in the document, where they were written, in which part."""
 
     words: str
@@ -89,14 +89,14 @@ class Filling:
 
     def mark(self, words: str, span: Span | None, tag: int) -> str:
         """A value's words as XML text between marks, ready to stand in a w:t."""
-        if not self._fits(words, span, tag):
-            return ""
-        number = len(self.printed)
-        words = words.replace("\r\n", "\n").replace("\r", "\n")
+        shown = words
+        if _UNUSUAL.search(words):
+            if not self._fits(words, span, tag):
+                return ""
+            words = words.replace("\r\n", "\n").replace("\r", "\n")
+            shown = _SPECIAL.sub(lambda match: _ESCAPES[match.group()], words)
         self.printed.append(Printed(words, span, self.part.name))
-        if _SPECIAL.search(words):
-            return f"<?v {number}?>{_SPECIAL.sub(lambda match: _ESCAPES[match.group()], words)}<?e?>"
-        return f"<?v {number}?>{words}<?e?>"
+        return f"<?v {len(self.printed) - 1}?>{shown}<?e?>"
 
     def words(self, value: Any, tag: int) -> str:
         """A value in running text, as XML for a w:t."""

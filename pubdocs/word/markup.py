@@ -16,6 +16,8 @@ _PARSER = etree.XMLParser(
     recover=False, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True
 )
 _DECLARED = re.compile(rb"""^<\?xml[^>]{0,80}?encoding\s*=\s*["']([^"'>]{1,40})["']""")
+# Nothing else in serialised XML can hold "<?": text and attributes have it as "&lt;?".
+_INSTRUCTION = re.compile(rb"<\?(?!xml ).*?\?>", re.DOTALL)
 _UTF8 = (b"utf-8", b"utf8", b"us-ascii")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -39,7 +41,7 @@ def parse(data: bytes) -> Element:
         raise Malformed(f"its encoding is {declared[1].decode('ascii', 'replace')}, not UTF-8 or UTF-16")
     if b"\0" in plain:
         raise Malformed("it holds a NUL character, or is neither UTF-8 nor UTF-16")
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+    if b"<!" in plain and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
         raise Malformed("it declares a document type (DOCTYPE)", doctype=True)
     try:
         return etree.fromstring(data, _PARSER)
@@ -60,5 +62,8 @@ def quoted(text: str) -> str:
 
 
 def serialise(tree: Element) -> bytes:
-    """A tree as the bytes of a part: UTF-8 with an XML declaration, standalone as Word writes it."""
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    """A tree as the bytes of a part: UTF-8 with an XML declaration, standalone as Word writes it.
+
+    Processing instructions are left out: they are marks of ours, and Word has no use for any.
+    """
+    return _INSTRUCTION.sub(b"", etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))

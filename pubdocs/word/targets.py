@@ -75,6 +75,7 @@ class Targets:
         self.named: dict[str, Element] = {}
         self._own: dict[Element, str] = {}
         self._last = 0
+        self._free: dict[str, int] = {}  # the next number of a kind of bookmark, as far as is known
         self._stand = False
         for bookmark in main.iter(_BOOKMARK):
             name = bookmark.get(_NAME, "")
@@ -113,9 +114,10 @@ class Targets:
         for bookmark in paragraph.iter(_BOOKMARK):
             if bookmark.get(_NAME, "").startswith(kind):
                 return bookmark.get(_NAME, "")
-        number = 100_000_001
+        number = self._free.get(kind, 100_000_001)
         while (name := f"{kind}{number}") in self.named:
             number += 1
+        self._free[kind] = number + 1
         self._last += 1
         for tag, at in (("bookmarkStart", _content_of(paragraph)), ("bookmarkEnd", len(paragraph) + 1)):
             made = etree.Element(w(tag), {w("id"): str(self._last)})

@@ -1,8 +1,8 @@
 """The noun `Template`: a .docx compiled once, to be filled many times."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from pubdocs.diagnostics import Diagnostic, Fault, Message, Place, msg
@@ -49,7 +49,12 @@ class Template:
         """The styles and list definitions of a filled document: the template's, and the lists that filling added."""
         if filled.definitions:
             return filled.definitions
-        return self.definitions.with_numbering(parse(filled.lists)) if filled.lists else self.definitions
+        return self._definitions_with(filled.lists) if filled.lists else self.definitions
+
+    @cached_property
+    def _definitions_with(self) -> Callable[[bytes], Definitions]:
+        """The definitions with some more lists; kept, since one document's new lists are mostly another's, too."""
+        return lru_cache(maxsize=16)(lambda lists: self.definitions.with_numbering(parse(lists)))
 
     @cached_property
     def lists(self) -> ListSources:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pubdocs.agreement.facts import Facts, Section, fact, facts_of
-from pubdocs.agreement.form import Appendix, Form
+from pubdocs.agreement.form import Appendix, Group
 from pubdocs.agreement.model import Clause, Transfer, Transfers
 from pubdocs.agreement.values import Country, Id, Term, Text
 from pubdocs.diagnostics import Span
@@ -92,5 +92,5 @@ def test_the_model_is_loaded_without_the_libraries_that_read_data() -> None:
 
 
 def test_a_part_prints_itself_for_those_who_look_for_a_fault() -> None:
-    form = Form(title=Term("T"), appendices=())
-    assert repr(form) == "Form(title='T', numbering='flow', requires=(), appendices=())"
+    group = Group(id=Id("syd"), regions=())
+    assert repr(group) == "Group(id='syd', regions=())"

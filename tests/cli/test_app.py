@@ -25,10 +25,17 @@ STANDARD = {"dataclasses", "locale", "struct", "_struct", "copy"}  # gettext and
 MORE = {
     "": ([], []),
     "generate": (["json", "pathlib"], ["pubdocs.cli.names"]),
+    "batch": (["json", "pathlib"], ["pubdocs.cli.names", "pubdocs.cli.generate", "pubdocs.cli.progress"]),
     "check": (["pathlib"], ["pubdocs.cli.names"]),
     "chain": (["pathlib"], ["pubdocs.cli.names"]),
     "init": (["pathlib"], []),
     "show": (["pathlib"], []),
+    "git-setup": (["pathlib"], []),
+    "explain": (["json", "pathlib"], []),
+    "diff": (["pathlib"], ["pubdocs.cli.names"]),
+    "notice": (["json", "pathlib"], ["pubdocs.cli.names", "pubdocs.cli.generate"]),
+    "matrix": (["pathlib"], ["pubdocs.cli.names"]),
+    "redline": (["json", "pathlib"], ["pubdocs.cli.names", "pubdocs.cli.generate"]),
     "fields": (["json", "pathlib"], []),
     "schema": (["pathlib"], []),
 }
@@ -48,7 +55,7 @@ def test_help_loads_nothing_it_does_not_need(name: str) -> None:
     done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     loaded = set(done.stderr.split())
     ours = {module for module in loaded if module.partition(".")[0] == "pubdocs"}
-    assert ours == EVERY | set(rooms) | ({f"pubdocs.cli.{name}"} if name else set())
+    assert ours == EVERY | set(rooms) | ({f"pubdocs.cli.{name.replace('-', '_')}"} if name else set())
     assert loaded - ours <= STANDARD
 
 
@@ -108,3 +115,11 @@ def test_the_shell_completes_names_of_agreements(pubdocs: Pubdocs, tree: Callabl
     assert complete(pubdocs, "pubdocs -C p generate a") == ["aa", "ab"]
     assert complete(pubdocs, "pubdocs check -C p ") == ["aa", "ab", "b"]
     assert not any(complete(pubdocs, "pubdocs check "))
+
+
+def test_the_shell_completes_regions_and_forms(pubdocs: Pubdocs, tree: Callable[[Mapping[str, str]], Path]) -> None:
+    groups = "groups: [{id: sydost, regions: [kalmar]}]"
+    tree({"pubdocs.yaml": f"title: P\n{groups}\n", "templates/kommun/form.yaml": "", "templates/skr/form.yaml": ""})
+    assert complete(pubdocs, "pubdocs generate --region s") == ["sydost", "stockholm", "sormland", "skane"]
+    assert complete(pubdocs, "pubdocs batch --regions gotland,ka") == ["gotland,kalmar"]
+    assert complete(pubdocs, "pubdocs generate --form k") == ["kommun"]

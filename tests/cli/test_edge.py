@@ -34,7 +34,9 @@ def raising(error: BaseException) -> Any:
 
 
 def outcome(*findings: Diagnostic) -> SimpleNamespace:
-    return SimpleNamespace(written=(Path("output/a.docx"),), unchanged=(Path("output/b.docx"),), findings=findings)
+    return SimpleNamespace(
+        written=(Path("output/a.docx"),), unchanged=(Path("output/b.docx"),), findings=findings, judged={}
+    )
 
 
 @pytest.mark.parametrize(
@@ -99,6 +101,14 @@ def test_options_stand_before_or_after_the_command(pipeline: ModuleType, args: l
     assert [given[:4] for given in seen] == [(Path("p"), ("a", "b"), Path("p/ut"), None)]
 
 
+def test_regions_may_be_named_with_commas_or_one_by_one(pipeline: ModuleType) -> None:
+    seen = []
+    pipeline.generate = lambda *given: seen.append(given[5:]) or outcome()
+    assert run(["generate"]) == 0
+    assert run(["generate", "a", "--region", "gotland,skane", "--region", "skane,kalmar,", "--form", "kommun"]) == 0
+    assert seen == [((), ""), (("gotland", "skane", "kalmar"), "kommun")]
+
+
 def test_generate_says_what_it_wrote_and_warns_on_the_other_stream(
     pipeline: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -131,7 +141,7 @@ def test_the_stamp_comes_from_source_date_epoch(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     seen = []
-    pipeline.generate = lambda root, names, output, when, cache: seen.append(when) or outcome()
+    pipeline.generate = lambda root, names, output, when, *rest: seen.append(when) or outcome()
     assert run(["generate"]) == 0
     assert seen == [stamp]
 
@@ -144,17 +154,71 @@ def test_a_stamp_that_is_no_number_is_wrong_use(
     assert run(["generate"]) == 2
 
 
-@pytest.mark.parametrize(("findings", "code"), [((), 0), ((NOTE,), 0), ((WARNING,), 1), ((FOUND, NOTE), 1)], ids=str)
-@pytest.mark.parametrize("form", ["text", "json", "sarif"])
-def test_check_ends_with_1_if_anything_matters(
-    pipeline: ModuleType, capsys: pytest.CaptureFixture[str], findings: tuple[Diagnostic, ...], code: int, form: str
+@pytest.mark.parametrize(
+    ("findings", "code", "strict"),
+    [((), 0, 0), ((NOTE,), 0, 0), ((WARNING,), 0, 1), ((FOUND, NOTE), 1, 1)],
+    ids=["nothing", "note", "warning", "error"],
+)
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "md"])
+def test_check_ends_with_1_for_an_error_and_for_a_warning_if_that_is_wanted(
+    pipeline: ModuleType,
+    capsys: pytest.CaptureFixture[str],
+    findings: tuple[Diagnostic, ...],
+    code: int,
+    strict: int,
+    form: str,
 ) -> None:
-    pipeline.check = lambda root, names, cache: findings
+    pipeline.check = lambda root, names, cache, wanted: findings
     assert run(["check", "--format", form]) == code
     said = capsys.readouterr()
     assert said.err == ""
-    if form != "text":
+    if form in ("json", "sarif"):
         json.loads(said.out)
+    assert run(["check", "--strict", "--format", form]) == strict
+
+
+def test_check_hands_on_which_rules_are_wanted_and_the_day(pipeline: ModuleType) -> None:
+    seen: list[Any] = []
+    pipeline.check = lambda root, names, cache, wanted: seen.append(wanted) or ()
+    assert run(["check", "--select", "x01,C02", "--select", "X18", "--ignore", "C02", "--as-of", "2026-03-31"]) == 0
+    assert (seen[0].select, seen[0].ignore) == (("X01", "C02", "X18"), ("C02",))
+    assert str(seen[0].day) == "2026-03-31"
+
+
+@pytest.mark.parametrize("args", [["--select", "X99"], ["--ignore", "x"], ["--as-of", "2026"], ["--explain", "C00"]])
+def test_a_rule_or_a_day_that_is_none_is_wrong_use(pipeline: ModuleType, args: list[str]) -> None:
+    assert run(["check", *args]) == 2
+
+
+def test_a_rule_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["check", "--explain", "x18"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("X18  A document referred to can be identified (error)\n\nlaw: art. 28.3 a")
+    assert "For example:\n\n    I enlighet med" in said
+
+
+def test_findings_of_the_rules_stand_by_agreement_after_the_others(
+    pipeline: ModuleType, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = Diagnostic("X01", msg("Not listed."), Span("a.yaml", 1, 1), about="avtal")
+    pipeline.check = lambda root, names, cache, wanted: (told, FOUND)
+    run(["check"])
+    said = capsys.readouterr().out
+    assert said.index("[x.y]") < said.index("avtal: 1 error") < said.index("[X01]")
+    run(["check", "--format", "md"])
+    said = capsys.readouterr().out
+    assert said.index("**x.y**") < said.index("## avtal\n\n- **X01** (error): Not listed.")
+
+
+def test_generate_ends_with_how_much_the_rules_find(pipeline: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    made = outcome()
+    made.judged = {Severity.ERROR: 2, Severity.WARNING: 1}
+    pipeline.generate = lambda *given: made
+    assert run(["generate", "a"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == "The law's rules find 2 errors, 1 warning: pubdocs check a shows them."
+    assert run(["generate", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["judged"] == {"error": 2, "warning": 1}
 
 
 def test_check_keeps_its_format_when_it_cannot_even_begin(
@@ -168,7 +232,7 @@ def test_check_keeps_its_format_when_it_cannot_even_begin(
 def test_check_says_when_all_is_well_unless_told_to_be_quiet(
     pipeline: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pipeline.check = lambda root, names, cache: ()
+    pipeline.check = lambda root, names, cache, wanted: ()
     assert run(["check"]) == 0
     assert capsys.readouterr().out == "Nothing to complain of.\n"
     assert run(["check", "-q"]) == 0
@@ -261,7 +325,7 @@ def test_a_full_disk_is_3_also_for_what_is_printed() -> None:
 def test_no_color_is_obeyed_and_a_pipe_gets_none(
     pipeline: ModuleType, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pipeline.check = lambda root, names, cache: (FOUND,)
+    pipeline.check = lambda root, names, cache, wanted: (FOUND,)
     run(["check"])
     assert "\x1b" not in capsys.readouterr().out
     monkeypatch.setattr("click._compat.isatty", lambda stream: True)

@@ -15,13 +15,13 @@ NOWHERE = Diagnostic("x.y", msg("Wrong."), severity=Severity.INFORMATION)
 def test_json_has_an_object_for_each_with_null_for_what_it_lacks() -> None:
     text = as_json([WORD, YAML, NOWHERE])
     assert text.isascii()
-    keys = ["code", "severity", "message", "file", "line", "column", "part", "paragraph", "hint", "law"]
+    keys = ["code", "severity", "message", "file", "line", "column", "part", "paragraph", "hint", "law", "agreement"]
     rows = json.loads(text)
     assert [list(row) for row in rows] == [keys] * 3
     assert [tuple(row.values()) for row in rows] == [
-        ("x.y", "information", "Wrong.", None, None, None, None, None, None, None),
-        ("value.date", "error", '"ö" is not a date.', "data/å b.yaml", 2, 7, None, None, "Write it.", None),
-        ("template.x", "warning", "Wrong.", "t/a.docx", None, None, "word/document.xml", 12, None, "art. 28"),
+        ("x.y", "information", "Wrong.", None, None, None, None, None, None, None, None),
+        ("value.date", "error", '"ö" is not a date.', "data/å b.yaml", 2, 7, None, None, "Write it.", None, None),
+        ("template.x", "warning", "Wrong.", "t/a.docx", None, None, "word/document.xml", 12, None, "art. 28", None),
     ]
     assert json.loads(as_json([])) == []
 

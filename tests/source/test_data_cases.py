@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pubdocs import pipeline
+from pubdocs.agreement.variant import ALL, Asked
 from pubdocs.diagnostics import Diagnostic, Fault
 from pubdocs.source.folder import Folder
 from pubdocs.source.project import open_project
@@ -36,7 +37,7 @@ def test_every_broken_file_says_what_is_wrong(name: str, tmp_path: Path, expect:
 @pytest.mark.parametrize("name", [name for name in NAMES if name != VALID.name])
 def test_nothing_is_written_for_a_broken_file(name: str, tmp_path: Path) -> None:
     with pytest.raises(Fault) as fault:
-        pipeline.generate(project(name, tmp_path), [], None)
+        pipeline.generate(project(name, tmp_path), [], None, regions=[ALL])
     assert fault.value.exit_code == 1
     assert not (tmp_path / "output").exists()
 
@@ -46,11 +47,13 @@ def test_there_are_thirty_and_more() -> None:
 
 
 def complaints(project: Path) -> tuple[Diagnostic, ...]:
+    """What is wrong with the agreements as they stand and with their variants."""
     try:
-        open_project(Folder(project)).agreements()
+        workspace = open_project(Folder(project))
     except Fault as fault:
         return fault.diagnostics
-    return ()
+    planned, found = workspace.plan(Asked(regions=(ALL,), as_it_stands=True))
+    return (*found, *workspace.read(planned)[1])
 
 
 def line(found: Diagnostic) -> str:

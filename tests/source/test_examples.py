@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from pubdocs.agreement.facts import Facts
-from pubdocs.agreement.model import Agreement, CareChoice, Chain
+from pubdocs.agreement.model import Agreement, CareChoice, Chain, Ignored
 from pubdocs.source.folder import Folder
 from pubdocs.source.project import open_project
 from pubdocs.source.shapes import paths, shapes
@@ -12,13 +12,16 @@ from pubdocs.source.shapes import paths, shapes
 ROOT = Path(__file__).parents[2]
 
 
-# A file to copy says everything itself, is issued for no care choice and stands in no chain: other files show these.
+# A file to copy says everything itself, is issued for no care choice, stands in no chain and has nothing
+# to ignore: other files show these.
 ELSEWHERE = {
     ("Agreement", "based_on"),
     ("Agreement", "care_choice"),
     ("Agreement", "chain"),
     *(("CareChoice", name) for name in shapes(CareChoice)),
     *(("Chain", name) for name in shapes(Chain)),
+    ("Agreement", "ignore"),
+    *(("Ignored", name) for name in shapes(Ignored)),
 }
 
 

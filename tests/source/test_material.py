@@ -10,7 +10,7 @@ import pytest
 from pubdocs.agreement.walking import values
 from pubdocs.cache import Cache
 from pubdocs.diagnostics import Diagnostic, Fault
-from pubdocs.source.material import Material, gather
+from pubdocs.source.material import Material, gather, ids_named, neighbour
 
 ROOT = Path(__file__).parents[2]
 AGREEMENT = "data/agreements/avtal.yaml"
@@ -179,3 +179,63 @@ def test_nothing_heavy_is_loaded_when_nothing_has_changed(cache: Cache) -> None:
     )
     assert "yaml" in cold
     assert not HEAVY & warm
+
+
+REGIONS = "regions: [kronoberg, gotland]\n"
+
+
+@pytest.mark.parametrize("path", ["data/agreements/avtal/gotland.yaml", "data/regions/gotland.yaml"])
+def test_a_layer_that_has_come_or_changed_is_noticed(small: Any, cache: Cache, path: str) -> None:
+    small.agreement(more=REGIONS)
+    titles = []
+    for text in ("", "title: Gotland\n", "title: Annat\n"):
+        tree = (small.put(path, text) if text else small).tree()
+        titles.append([str(facts.title) for facts in gather(tree, ["avtal"], cache, ["all"]).variants.values()])
+    assert titles == [["Tidbokning", title] for title in ("Tidbokning", "Gotland", "Annat")]
+
+
+def test_another_question_has_another_answer(small: Any, cache: Cache) -> None:
+    small.agreement(more=REGIONS)
+    small.put("templates/annan/form.yaml", small.files["templates/enkel/form.yaml"].decode())
+    answers = [
+        [variant.folder for variant in gather(small.tree(), ["avtal"], cache, *asked).variants]
+        for asked in ([], [["gotland"]], [["all"]], [[], "annan"], [["gotland"], "annan"])
+    ]
+    assert answers == [
+        ["avtal"],
+        ["avtal/gotland"],
+        ["avtal/kronoberg", "avtal/gotland"],
+        ["avtal/annan"],
+        ["avtal/gotland/annan"],
+    ]
+
+
+def test_one_broken_agreement_hides_nothing_of_the_others(other: Any) -> None:
+    other.put("data/agreements/tredje.yaml", "title: x\n").agreement(("Att boka besök.", '"{{ nonsense }}"'))
+    material = gather(other.tree(), [], Cache(None))
+    assert list(material.agreements) == ["annat"]
+    assert {"tag.unknown-name", "data.missing"} == set(codes(material))
+
+
+def test_a_neighbour_is_its_variant_for_the_same_region_if_it_has_one(small: Any, cache: Cache) -> None:
+    small.agreement(more=REGIONS)
+    for region, expected in (("gotland", "avtal/gotland"), ("skane", "avtal"), ("", "avtal")):
+        for _ in range(2):
+            assert [one.folder for one in neighbour(small.tree(), "avtal", region, cache).variants] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("based_on: avtal", {"avtal"}),
+        ("above: [annat, avtal]", {"annat", "avtal"}),
+        ('"Se [](avtal#a) och [](annat)"', {"annat", "avtal"}),
+        ("clauses: [{id: avtal}]", set()),
+        ("[](#avtal)", set()),
+        ("[](annat#avtal)", {"annat"}),
+        ("avtalet", set()),
+        ('"av\\x74al"', {"annat", "avtal"}),
+    ],
+)
+def test_an_id_in_a_text_may_name_an_agreement(text: str, named: set[str]) -> None:
+    assert {id_.decode() for id_ in ids_named(text.encode(), [b"avtal", b"annat"])} == named

@@ -7,7 +7,7 @@ import pytest
 
 from pubdocs.source.schema import DRAFT, schemas
 
-KINDS = ["agreement", "overlay", "party", "catalogue", "form", "project"]
+KINDS = ["agreement", "overlay", "party", "catalogue", "form", "project", "notice"]
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -84,6 +84,13 @@ def test_an_overlay_says_only_what_differs_but_names_things_by_their_ids() -> No
     assert required["PartyInRole"] == required["Clause"] == ["id"]
     assert required["Signature"] is None
     assert whole["$defs"]["DataType"]["anyOf"][1]["required"] == ["id"]
+
+
+def test_all_stands_for_every_region() -> None:
+    for name in ("agreement", "overlay"):
+        word, several = schema(name)["properties"]["regions"]["anyOf"]
+        assert word == {"const": "all"}
+        assert several["type"] == "array"
 
 
 def test_in_the_catalogue_itself_everything_is_written() -> None:

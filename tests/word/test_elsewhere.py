@@ -191,3 +191,45 @@ def test_nothing_is_asked_of_others_while_references_stay_at_home() -> None:
     assert elsewhere.clause_here("a") == elsewhere.clause_here("bilaga-1#a") == "a"
     assert elsewhere.clause_here("bilaga-2#a") == ""
     assert elsewhere.find("bilaga-2") == Spot("bilaga{NBSP}2")
+
+
+@pytest.fixture
+def regional(project: Project) -> Path:
+    """An agreement in two regions that refers to one in other regions, and to one in none."""
+    root = project({"x": ("avtal", "Se [](#b), [](z#b) och [](w)."), "z": ("avtal", "Z."), "w": ("avtal", "W.")})
+    for id, regions in (("x", "[gotland, skane]"), ("z", "[skane, kalmar]")):
+        file = root / f"data/agreements/{id}.yaml"
+        file.write_text(file.read_text(encoding="utf-8") + f"regions: {regions}\n", encoding="utf-8")
+    (root / "data/agreements/z").mkdir()
+    (root / "data/agreements/z/skane.yaml").write_text("title: Skånes\n", encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize("names", [["x"], []])
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_variant_refers_to_what_is_its_region_s(regional: Path, names: list[str], kept: bool) -> None:
+    for _ in range(2):
+        pipeline.generate(regional, names, None, cache=Cache(regional / "cache" if kept else None), regions=["all"])
+        said = {region: words(regional, f"x/{region}").replace(NBSP, " ") for region in ("gotland", "skane")}
+        assert said == {
+            "gotland": "Se punkt 2 i bilaga 2, punkt 2 i bilaga 2 till ”Z” och ”W”.",
+            "skane": "Se punkt 2 i bilaga 2, punkt 2 i bilaga 2 till ”Skånes” och ”W”.",
+        }
+
+
+def test_in_another_form_it_refers_to_others_in_their_own(regional: Path) -> None:
+    form = FORMS["avtal"].replace("label: Bilaga", "label: Del")
+    (regional / "templates/lik").mkdir()
+    for path in (regional / "templates/avtal").glob("*.docx"):
+        (regional / "templates/lik" / path.name).write_bytes(path.read_bytes())
+    (regional / "templates/lik/form.yaml").write_text(form, encoding="utf-8")
+    pipeline.generate(regional, ["x"], None, regions=["skane"], form="lik")
+    said = words(regional, "x/skane/lik").replace(NBSP, " ")
+    assert said == "Se punkt 2 i Del 2, punkt 2 i bilaga 2 till ”Skånes” och ”W”."
+
+
+def test_what_is_wrong_in_all_variants_is_told_once(regional: Path) -> None:
+    file = regional / "data/agreements/x.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("#b)", "#bb-c)", 1), encoding="utf-8")
+    found = [line.split()[0] for line in said(pipeline.check(regional, []))]
+    assert found.count("reference.unknown") == 1

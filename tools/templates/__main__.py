@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
-from tools.templates import inera, inera_tjanst, it_bilaga, kommun, skr_2018, skr_2023
+from tools.templates import inera, inera_tjanst, it_bilaga, kommun, notice, skr_2018, skr_2023
 
 FORMS = {
     "kommun": kommun.DOCUMENTS,
     "inera": inera.DOCUMENTS,
     "inera-tjanst": inera_tjanst.DOCUMENTS,
     "it-bilaga": it_bilaga.DOCUMENTS,
+    "notice": notice.DOCUMENTS,
     "skr-2018": skr_2018.DOCUMENTS,
     "skr-2023": skr_2023.DOCUMENTS,
 }

@@ -17,16 +17,23 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>\
 <dc:language>sv-SE</dc:language></cp:coreProperties>"""
 
 
-def document(*blocks: Block, wide: bool = False, title: str = TITLE, own: Mapping[str, bytes] | None = None) -> bytes:
+def document(
+    *blocks: Block,
+    wide: bool = False,
+    title: str = TITLE,
+    creator: str = ORGANISATION,
+    own: Mapping[str, bytes] | None = None,
+) -> bytes:
     """A Word template with these blocks as its text; `wide`: its pages lie on their side.
 
-    `title` is what its properties call it. `own` are parts in the place of the house's (`header1.xml`).
+    `title` is what its properties call it, `creator` whose document they say it is. `own` are parts in the place of the
+    house's (`header1.xml`).
     """
     body = w("body", *flat(blocks), _page(wide))
     for kind in ("bookmarkStart", "bookmarkEnd"):
         for number, mark in enumerate(body.iter(f"{{{W}}}{kind}")):
             mark.set(f"{{{W}}}id", str(number))
-    core = _CORE.format(title=title, subject="{{ title }}", creator=ORGANISATION)
+    core = _CORE.format(title=title, subject="{{ title }}", creator=creator)
     return docx(w("document", body), core.encode(), {**(WIDE_PARTS if wide else {}), **(own or {})})
 
 

@@ -1,0 +1,83 @@
+"""pubdocs on the workload, one document after another, measured as the rivals are.
+
+    python -m benchmarks.ours {docx,whole,floor} [DOCUMENTS] [--isal]
+
+docx: filled, numbered, references settled, packed. whole: that, and read back, every value looked for, and Markdown.
+floor: only what no program that writes this document in this way can leave out: its XML parsed strictly once,
+serialised and deflated, and every element looked at once from Python.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from benchmarks.workload import Work, works
+from pubdocs import pipeline
+from pubdocs.agreement.model import Agreement
+from pubdocs.tags.scope import facts
+from pubdocs.word import package
+from pubdocs.word.container import DEFLATED, Packed, compress
+from pubdocs.word.elsewhere import Elsewhere
+from pubdocs.word.markup import parse, serialise
+from pubdocs.word.references import Draft, settle_references
+from pubdocs.word.template import fill
+from pubdocs.writers import WRITERS
+
+WARM_UP = 10
+
+
+def docx(work: Work, agreement: Agreement) -> object:
+    labels = {str(one.id): str(one.label) for one in work.form.appendices}
+    draft = Draft.of(work.template, fill(work.template, facts(agreement, work.form, work.appendix)))
+    return settle_references(draft, Elsewhere.labelled(labels, work.appendix.id)).to_bytes()
+
+
+def whole(work: Work, agreement: Agreement) -> object:
+    made = pipeline.make(work.template, agreement, work.form, work.appendix)
+    return made.package.to_bytes(), WRITERS["md"](made.document)
+
+
+def floor(work: Work) -> Callable[[], object]:
+    made = pipeline.make(work.template, work.agreement, work.form, work.appendix).package
+    part = made.read(made.main)
+
+    def least() -> object:
+        tree = parse(part)
+        for element in tree.iter():
+            element.tag, element.text, element.tail  # noqa: B018
+        return compress("", serialise(tree))
+
+    return least
+
+
+def with_isal(name: str, data: bytes) -> Packed:
+    """As `compress`, by Intel's library."""
+    from isal import isal_zlib
+
+    return Packed(name, isal_zlib.compress(data, 1, -15), isal_zlib.crc32(data), len(data), DEFLATED)
+
+
+def measure(road: str, documents: int) -> None:
+    for name, work in works().items():
+        least = floor(work)
+        roads: dict[str, Callable[[Any], object]] = {
+            "docx": lambda agreement: docx(work, agreement),  # noqa: B023 - used at once
+            "whole": lambda agreement: whole(work, agreement),  # noqa: B023
+            "floor": lambda _: least(),  # noqa: B023
+        }
+        times: list[float] = []
+        for number in range(WARM_UP + documents):
+            agreement = work.varied(number)
+            start = time.process_time()
+            roads[road](agreement)
+            times.append(time.process_time() - start)
+        print(f"{name}\t{1000 * statistics.median(times[WARM_UP:]):.3f} ms of CPU a document", flush=True)
+
+
+if __name__ == "__main__":
+    if "--isal" in sys.argv:
+        sys.argv.remove("--isal")
+        package.compress = with_isal
+    measure(sys.argv[1], int(sys.argv[2]) if sys.argv[2:] else 50)

@@ -1,0 +1,113 @@
+"""Words that rules look for in Swedish texts: the types; the words are data, in catalogue/lexicon.yaml.
+
+A word of the lists ends with * where any ending may follow (genitive, definite form, compounds), and begins with *
+where anything may stand before it; otherwise it must stand by itself. Small and capital letters are the same, and so
+are spaces and no-break spaces.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from pubdocs.agreement.facts import Facts, fact
+from pubdocs.agreement.values import Day, Term
+from pubdocs.agreement.wording import same_words
+
+Words = tuple[Term, ...]
+
+
+class Stale(Facts):
+    """A word for something that is no more."""
+
+    words: Words  # The word, in the forms in which it occurs.
+    ended: Day  # The last day on which it was right.
+    instead: Term  # What it is called now, or what holds instead.
+
+
+class Spelling(Facts):
+    """A word that is spelt in several ways."""
+
+    right: Term  # The spelling that is wanted.
+    others: Words  # Other spellings.
+    wrong: Term | None = fact("yes: the others are wrong also where they stand alone.", default=None)
+
+
+class Language(Facts):
+    """A language other than Swedish, by its small words."""
+
+    name: Term  # The language's Swedish name.
+    words: Words  # Words that are not Swedish.
+
+
+class Lexicon(Facts):
+    """The lists, by what a rule wants to know of a text."""
+
+    delegating: Words  # How a sentence begins that leaves the answer to another document.
+    lawful: Words  # What names a law or a provision.
+    generic: Words  # Measures without content.
+    vague: Words  # Purposes without content.
+    prompts: Words  # How a form's prompt begins that was left as the answer.
+    none_transferred: Words  # That nothing is transferred to a third country.
+    nothing_sensitive: Words  # That no sensitive data is transferred.
+    no_subprocessors: Words  # That there are no sub-processors.
+    all_data: Words  # That all data is meant.
+    sensitive: Words  # Sensitive data in a description of what a company sees.
+    free_support: Words  # Work in which a company sees whatever a user sends or shows.
+    at_rest: Words  # Places where data lies.
+    support: Words  # Places from which staff sees data.
+    work: Words  # Places where staff works with data.
+    promised_countries: Words  # That a list gives countries in parentheses.
+    reasons: Words  # Words that give a reason.
+    national_ids: Words  # Personal identity numbers.
+    protections: Words  # Words of protection.
+    grounds: Words  # Grounds for sensitive data (GDPR art. 9(2)).
+    access_limits: Words  # Who alone may see data.
+    criminal_grounds: Words  # Support for data on offences (GDPR art. 10).
+    spot_checks: Words  # Checks of logs.
+    regularly: Words  # How often, or that it is done regularly.
+    care_subjects: Words  # Ids of categories of data subjects in care.
+    instructions: Words  # That data is processed only on documented instructions.
+    confidentiality: Words  # That those who see data are bound to secrecy.
+    rights: Words  # Assistance when data subjects exercise their rights.
+    incidents: Words  # Breaches of personal data.
+    audits: Words  # Audits.
+    deletion: Words  # Deletion or return.
+    at_once: Words  # A deadline without a number.
+    not_applicable: Words  # A paragraph that says that its clause does not hold.
+    denying_officer: Words  # That a party has no data protection officer.
+    quality_registers: Words  # Quality registers.
+    ending: Words  # That an agreement ends.
+    contacts: Words  # A way to reach somebody.
+    prior_approval: Words  # That each sub-processor is approved beforehand.
+    objections: Words  # That the controller may object.
+    only: Words  # That something holds without exception.
+    within_sweden: Words  # A promise of a place: Sweden.
+    within_eea: Words  # A promise of a place: the EEA.
+    company_words: Words  # Words that may stand before a company's name.
+    company_forms: Words  # How a company's name ends.
+    stale: tuple[Stale, ...]  # Words for what is no more.
+    spellings: tuple[Spelling, ...]  # Words spelt in several ways.
+    swedish: Words  # Words by which Swedish is known.
+    languages: tuple[Language, ...]  # Words by which other languages are known.
+
+
+@lru_cache(maxsize=512)
+def pattern(words: Words) -> re.Pattern[str]:
+    """A pattern that finds any of some words as whole words; see the module for `*`."""
+    parts = (_expression(same_words(word)) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+def _expression(word: str) -> str:
+    spelt = re.escape(word.strip("*")).replace(r"\ ", r"[\s\u00a0]+")
+    return (r"\w*" if word.startswith("*") else "") + spelt + (r"\w*" if word.endswith("*") else "")
+
+
+def says(text: str | None, words: Words) -> bool:
+    """Whether a text holds any of some words."""
+    return bool(text) and bool(pattern(words).search(text or ""))
+
+
+def begins(text: str, words: Iterable[Term]) -> bool:
+    """Whether a text begins with any of some words."""
+    return bool(pattern(tuple(words)).match(text.strip()))

@@ -1,0 +1,85 @@
+"""Who makes the documents: this process, processes of this machine, or a Dask cluster.
+
+An executor is what `concurrent.futures` calls one. Each is made anew when it breaks.
+"""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from typing import Any
+
+from pubdocs.diagnostics import Diagnostic, Fault, msg
+
+Start = Callable[[], Executor]
+
+
+class Here(Executor):
+    """Work done at once in this process: nothing to start, and nothing beside it."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Call it now."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+
+def processes(jobs: int) -> Start:
+    """Processes of this machine; with one, this process."""
+    if jobs == 1:
+        return Here
+    return lambda: _pool(jobs)
+
+
+def _pool(jobs: int) -> Executor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    import pubdocs.pipeline  # noqa: F401 - forked workers then have it
+
+    # Forked workers have everything loaded already; where there is no fork, they load it themselves.
+    kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(kind)
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+
+
+def _begin() -> None:
+    """What a worker does first.
+
+    Ctrl-C reaches every process of a terminal: the parent answers it, when the files being written are whole. A parent
+    that is killed can tell its workers nothing, and they would wait for it for ever.
+    """
+    import signal
+    from threading import Thread
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def dask(address: str) -> Start:
+    """A Dask cluster whose workers see the same files. Raises Fault (`batch.no-cluster`)."""
+    try:
+        from distributed import Client
+    except ImportError:
+        hint = msg("Install it: pip install 'pubdocs[dask]'.")
+        raise Fault([Diagnostic("batch.no-cluster", msg("Dask is not installed."), None, hint)]) from None
+    try:
+        client = Client(address, timeout="10s")
+    except (OSError, ValueError) as error:
+        message = msg("There is no Dask cluster at {address}: {reason}.", address=address, reason=error)
+        raise Fault(
+            [Diagnostic("batch.no-cluster", message, None, msg("Start one, and name its scheduler."))]
+        ) from None
+    # Pure would let Dask answer a second run from the first one's results, without writing a file.
+    return lambda: client.get_executor(pure=False)

@@ -1,0 +1,84 @@
+"""What a worker does: it is told which variants of the plan to make, opens the project by itself, and writes files.
+
+A worker gets a range of numbers and gives plain values back: no data goes to it and no exception comes from it.
+"""
+
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pubdocs.batch.manifest import sum_of
+from pubdocs.batch.production import Production, open_production
+from pubdocs.cache import Cache
+from pubdocs.diagnostics import Diagnostic, Fault, WriteFault, msg
+from pubdocs.writers.disk import write_files
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What all workers of a run must know: plain values. `plan` is the digest of the plan they count in."""
+
+    root: str
+    output: str
+    names: tuple[str, ...]
+    regions: tuple[str, ...]
+    stamp: int | None
+    cache: str
+    plan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A variant by its number in the plan: its files with their sums, those written now, and what was found."""
+
+    number: int
+    files: Mapping[str, str]
+    written: tuple[str, ...]
+    findings: tuple[Diagnostic, ...]
+    failed: bool = False
+
+
+def work(job: Job, numbers: range) -> tuple[Result, ...]:
+    """Make some variants of the plan."""
+    return tuple(_one(job, number) for number in numbers)
+
+
+def production_of(job: Job) -> Production:
+    """The project as a worker opens it. Raises Fault."""
+    cache = Cache(Path(job.cache) if job.cache else None)
+    return open_production(Path(job.root), job.names, job.regions, cache, job.stamp)
+
+
+@lru_cache(maxsize=1)
+def _opened(job: Job) -> Production:
+    opened = production_of(job)
+    if opened.digest != job.plan:
+        message = msg("The project was changed while its documents were being made.")
+        raise Fault([Diagnostic("batch.project-changed", message, None, msg("Run the same command again."))])
+    return opened
+
+
+def _one(job: Job, number: int) -> Result:
+    try:
+        opened = _opened(job)
+        files, findings = opened.files(opened.plan[number])
+        written, _ = write_files(Path(job.output), files)
+        names = tuple(path.relative_to(job.output).as_posix() for path in written)
+        return Result(number, {name: sum_of(content) for name, content in files.items()}, names, findings)
+    except (Fault, WriteFault) as fault:
+        return Result(number, {}, (), tuple(fault.diagnostics), failed=True)
+    except Exception as error:  # a fault of ours in one variant is no reason to lose the others
+        return Result(number, {}, (), (_own_fault(error),), failed=True)
+
+
+def _own_fault(error: Exception) -> Diagnostic:
+    last = traceback.extract_tb(error.__traceback__)[-1:]
+    where = f"{Path(last[0].filename).name}:{last[0].lineno}" if last else "?"
+    return Diagnostic(
+        "batch.own-fault",
+        msg("This is a fault in pubdocs, not in your files: {kind}: {words}", kind=type(error).__name__, words=error),
+        None,
+        msg("Send this to those who look after pubdocs: {where}.", where=where),
+    )

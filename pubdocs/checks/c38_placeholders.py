@@ -1,0 +1,32 @@
+"""C38: nothing is left to fill in."""
+
+import re
+from collections.abc import Iterator
+
+from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.diagnostics import Severity, msg
+
+LEFT = re.compile(
+    r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|\bX{2,}\b|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}"
+)
+
+
+def judge(case: Case) -> Iterator[Told]:
+    """Brackets, XX, rows of dots and marks of a template among the words of the documents."""
+    for passage in case.passages if LEFT.search(case.words) else ():
+        for match in LEFT.finditer(passage.text):
+            place = passage.at(match.start(), case, match[0])
+            yield Told(msg("Something is left to fill in: {words}", words=match[0]), place, excerpt=passage.text)
+
+
+RULE = Rule(
+    "C38",
+    msg("Nothing is left to fill in"),
+    "formuläret",
+    Severity.ERROR,
+    why=msg("What was to be filled in and was not makes the clause uncertain."),
+    hint=msg("Write what is meant, or take it out."),
+    example="retention:\n  text: Uppgifterna sparas i XX år.",
+    judge=judge,
+    kinds=EVERY,
+)

@@ -1,0 +1,131 @@
+"""The running of the law's rules on agreements, with what an agreement says is not to be told of it."""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pubdocs.agreement.form import Form, Project
+from pubdocs.agreement.model import Agreement
+from pubdocs.cache import Cache
+from pubdocs.checks.rule import NO_DAY, Case, Rule, Told
+from pubdocs.checks.rules import RULES
+from pubdocs.diagnostics import Diagnostic, Severity, msg
+from pubdocs.document import Document
+from pubdocs.source.locating import locator
+from pubdocs.source.reference import lexicon, reference
+from pubdocs.source.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rules are asked (none in `select`: all), which are not, and the day to judge at if not the agreement's."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    day: datetime.date | None = None
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that are asked."""
+        return tuple(
+            rule for rule in RULES if (not self.select or rule.id in self.select) and rule.id not in self.ignore
+        )
+
+
+ALL = Wanted()
+
+
+class Judge:
+    """Judges the agreements of a run, one after the other, by the rules that are wanted."""
+
+    def __init__(self, tree: Tree, project: Project, cache: Cache, wanted: Wanted | None = None) -> None:
+        self._wanted = wanted or ALL
+        self._known = cache.remember("rules", b"", lambda: (reference(), lexicon()))
+        self._locate = locator(tree)
+        self._templates = str(project.templates)
+
+    def __call__(
+        self, name: str, agreement: Agreement, form: Form, documents: Mapping[str, Document]
+    ) -> Iterator[Diagnostic]:
+        """What the rules find in an agreement and its documents by appendix; nothing while one could not be made."""
+        if len(documents) == len(form.appendices):
+            known, words = self._known
+            day = day_of(agreement, self._wanted)
+            case = Case(name, agreement, form, documents, known, words, day, self._locate, self._templates)
+            yield from judged(case, self._wanted)
+
+
+def day_of(agreement: Agreement, wanted: Wanted) -> datetime.date | None:
+    """The day an agreement is judged at: the one asked for, or its own."""
+    return wanted.day or (agreement.date.date if agreement.date else None)
+
+
+def judged(case: Case, wanted: Wanted = ALL) -> Iterator[Diagnostic]:
+    """What the rules find in a case, without what its agreement says is not to be told; that it says so is told."""
+    found = tuple(_found(case, wanted))
+    silenced = {str(one.rule): one for one in case.agreement.ignore}
+    for one in found:
+        if one.code not in silenced:
+            yield one
+    yield from _ignoring(case, found, wanted)
+
+
+def _found(case: Case, wanted: Wanted) -> Iterator[Diagnostic]:
+    unsure = False
+    for rule in wanted.rules:
+        if case.form.kind in rule.kinds:
+            for told in rule.judge(case):
+                unsure = unsure or told is NO_DAY
+                if told is not NO_DAY:
+                    yield _diagnostic(rule, told, case)
+    if unsure:
+        hint = msg("State the agreement's date, or the day to judge at: pubdocs check --as-of 2026-03-31.")
+        yield Diagnostic("check.no-date", NO_DAY.message, case.span(), hint, Severity.INFORMATION, about=case.name)
+
+
+def _diagnostic(rule: Rule, told: Told, case: Case) -> Diagnostic:
+    span = told.span or case.span()
+    severity = told.severity or rule.severity
+    return Diagnostic(rule.id, told.message, span, told.hint or rule.hint, severity, told.excerpt, rule.law, case.name)
+
+
+def _ignoring(case: Case, found: Sequence[Diagnostic], wanted: Wanted) -> Iterator[Diagnostic]:
+    """The reasons for what is not told, and what was to be left untold and is not there to tell."""
+    asked = {rule.id for rule in wanted.rules}
+    known = {rule.id for rule in RULES}
+    for one in case.agreement.ignore:
+        hits = sum(finding.code == one.rule for finding in found)
+        if one.rule not in known:
+            message = msg('There is no rule "{rule}".', rule=one.rule)
+            yield Diagnostic("check.unknown-rule", message, one.rule.span, about=case.name)
+        elif hits:
+            yield Diagnostic(
+                "check.ignored",
+                msg("{rule} found {count} and is not told: {reason}", rule=one.rule, count=hits, reason=one.because),
+                one.rule.span,
+                severity=Severity.INFORMATION,
+                about=case.name,
+            )
+        elif one.rule in asked:
+            yield Diagnostic(
+                "check.needless-ignore",
+                msg("{rule} finds nothing in this agreement, so there is nothing to ignore.", rule=one.rule),
+                one.rule.span,
+                msg("Take it away: it would hide what the rule finds later."),
+                Severity.WARNING,
+                about=case.name,
+            )
+
+
+def counted(found: Iterable[Diagnostic]) -> Mapping[Severity, int]:
+    """How many errors and warnings there are."""
+    counts = dict.fromkeys(Severity, 0)
+    for one in found:
+        counts[one.severity] += 1
+    return counts
+
+
+def unknown(ids: Collection[str]) -> list[str]:
+    """Those of some ids that are no rule's."""
+    known = {rule.id for rule in RULES}
+    return [id_ for id_ in ids if id_ not in known]

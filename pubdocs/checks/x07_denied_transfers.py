@@ -1,0 +1,54 @@
+"""X07: no transfer is denied that is described elsewhere."""
+
+from collections.abc import Iterator
+
+from pubdocs.agreement.lexicon import pattern
+from pubdocs.checks.rule import Case, Rule, Told
+from pubdocs.checks.transfers import subprocessors, transfers
+from pubdocs.diagnostics import Severity, msg
+
+
+def judge(case: Case) -> Iterator[Told]:
+    """A denial in words, or a policy that forbids, beside somebody outside the EEA."""
+    outside = list(_outside(case))
+    authorisation = case.agreement.authorisation
+    if not outside:
+        return
+    for text in case.texts:
+        if denied := pattern(case.lexicon.none_transferred).search(text):
+            message = msg(
+                '"{words}", it is said, and yet {name} stands in {country}.',
+                words=denied[0],
+                name=outside[0][0],
+                country=outside[0][1],
+            )
+            yield Told(message, case.locate(text.span, denied[0]))
+            return
+    if authorisation and authorisation.transfers == "forbidden":
+        message = msg(
+            "Transfers are forbidden, and yet {name} stands in {country}.", name=outside[0][0], country=outside[0][1]
+        )
+        yield Told(message, authorisation.transfers.span)
+
+
+def _outside(case: Case) -> Iterator[tuple[str, str]]:
+    for one in subprocessors(case):
+        yield from ((one.name, country.wording) for country in one.countries if case.third(country))
+    for transfer in transfers(case):
+        if transfer.country and case.third(transfer.country):
+            yield transfer.importer, transfer.country.wording
+    for place in case.agreement.locations.items if case.agreement.locations else ():
+        if case.third(place.country):
+            yield place.operator or place.activity, place.country.wording
+
+
+RULE = Rule(
+    "X07",
+    msg("No transfer is both denied and described"),
+    "kap. V dataskyddsförordningen",
+    Severity.ERROR,
+    why=msg("To say that nothing is transferred, and to list a recipient outside the EEA, is to say two things."),
+    hint=msg("Take out the one that is wrong."),
+    example="transfers:\n  text: Ingen överföring till tredje land sker.\nsubprocessors: … access: [US]",
+    judge=judge,
+)

@@ -1,0 +1,38 @@
+"""X28: laws and authorities named still exist."""
+
+from collections.abc import Iterator
+
+from pubdocs.agreement.lexicon import pattern, says
+from pubdocs.checks.rule import EVERY, NO_DAY, Case, Rule, Told
+from pubdocs.diagnostics import Severity, msg
+
+
+def judge(case: Case) -> Iterator[Told]:
+    """Words for what was no more on the day."""
+    every = tuple(word for stale in case.lexicon.stale for word in stale.words)
+    for stale in case.lexicon.stale if says(case.words, every) else ():
+        for passage in case.passages if says(case.words, stale.words) else ():
+            for match in pattern(stale.words).finditer(passage.text):
+                if case.day is None:
+                    yield NO_DAY
+                elif case.day > stale.ended.date:
+                    message = msg(
+                        '"{word}" is no more since {day}; now: {instead}',
+                        word=match[0],
+                        day=stale.ended,
+                        instead=stale.instead,
+                    )
+                    yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
+
+
+RULE = Rule(
+    "X28",
+    msg("Laws and authorities named still exist"),
+    "–",
+    Severity.WARNING,
+    why=msg("A law or an authority that is no more shows that the text was written for another time."),
+    hint=msg("Write what holds now, and read the rest of the clause with the same eye."),
+    example="… enligt personuppgiftslagen (1998:204).",
+    judge=judge,
+    kinds=EVERY,
+)

@@ -1,0 +1,1 @@
+"""Where each sentence of a document came from."""

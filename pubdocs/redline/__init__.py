@@ -1,0 +1,1 @@
+"""Word files with tracked changes between two versions of a document, checked before they are written."""

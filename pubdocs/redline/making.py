@@ -1,0 +1,121 @@
+"""A redline: one Word file that is the old document when its tracked changes are rejected, the new when accepted."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from itertools import zip_longest
+
+from pubdocs.diagnostics import Diagnostic, Fault, Message, Place, msg
+from pubdocs.redline import tidying
+from pubdocs.redline.comparing import compared
+from pubdocs.redline.lists import Lists, SharedLists
+from pubdocs.redline.outline import Line, outline
+from pubdocs.redline.references import References
+from pubdocs.word.names import CORE_PROPERTIES, SECTPR, TBL, Element, P, w
+from pubdocs.word.package import Package
+from pubdocs.word.reader import read
+from pubdocs.word.tracked import accepted, rejected, stories
+
+_BODY = w("body")
+_SHOWN = 80
+
+
+def redline(old: Package, new: Package, author: str, date: str) -> Package:
+    """The tracked changes from one version of a document to another, by an author, at a date (ISO 8601; "": undated).
+
+    Changes tracked in the two already count as accepted. What is told apart are words, numbers, tables, headers,
+    footers and notes; what the file says of itself (title, author) is the new version's.
+
+    Raises Fault: redline.does-not-hold if accepting it does not give the new document, or rejecting it the old;
+    redline.not-installed, redline.failed.
+    """
+    sides = tuple(_closed(accepted(old), accepted(new)))
+    complaints: list[Diagnostic] = []
+    for lists in (Lists, SharedLists):  # neither way holds for every pair of documents; one of the two has, so far
+        made = _told_of(_made(lists(*sides), new.file, author, date), new)
+        found = differences(made, old, new)
+        if not found:
+            return made
+        complaints = complaints or found
+    raise Fault(complaints)
+
+
+def _made(lists: Lists, path: str, author: str, date: str) -> Package:
+    references = References()
+    one, other = (_with_words(side, references).to_bytes() for side in (lists.old, lists.new))
+    made = Package.open(compared(one, other, path, author, date), path)
+    made = lists.restore(made.with_trees({name: made.tree(name) for name in stories(made)}))
+    for tree in made.trees.values():
+        _tidy(tree, references, date)
+    tidying.numbered([made.tree(name) for name in stories(made)])
+    return made
+
+
+def _with_words(package: Package, references: References) -> Package:
+    names = stories(package)
+    return package.with_trees({name: references.as_words(deepcopy(package.tree(name))) for name in names})
+
+
+def _tidy(tree: Element, references: References, date: str) -> None:
+    tidying.moved_words(tree)
+    tidying.parts_of_words(tree)
+    tidying.replaced_words(tree)
+    tidying.replaced_paragraphs(tree)
+    tidying.ends_of_paragraphs(tree)
+    references.restore(tree)
+    tidying.same_properties(tree)
+    tidying.bookmarks(tree)
+    if not date:
+        tidying.undated(tree)
+
+
+def _told_of(made: Package, new: Package) -> Package:
+    """The redline with the new version's title and author: the library keeps the old one's."""
+    names = made.related("", CORE_PROPERTIES)[:1], new.related("", CORE_PROPERTIES)[:1]
+    return made.replace({here: new.read(there) for here, there in zip(*names, strict=False)})
+
+
+def _closed(*packages: Package) -> Iterator[Package]:
+    """Packages whose bodies end in a paragraph if one of them ends in a table, as Word has it when it opens them.
+
+    A last paragraph can be neither added nor taken away by a tracked change.
+    """
+    trees = [deepcopy(package.tree(package.main)) for package in packages]
+    bodies = [next(tree.iterchildren(_BODY), tree) for tree in trees]
+    blocks = [[one for one in body if one.tag != SECTPR] for body in bodies]
+    if any(inside and inside[-1].tag == TBL for inside in blocks):
+        for body, inside in zip(bodies, blocks, strict=True):
+            body.insert(body.index(inside[-1]) + 1 if inside else 0, body.makeelement(P))
+    for package, tree in zip(packages, trees, strict=True):
+        yield package.with_trees({package.main: tree})
+
+
+def differences(made: Package, old: Package, new: Package) -> list[Diagnostic]:
+    """Where a redline does not read as it must: as the new version accepted, as the old one rejected."""
+    sides = ((accepted(made), new, _NOT_NEW), (rejected(made), old, _NOT_OLD))
+    return [found for one, other, text in sides if (found := _difference(one, other, text))]
+
+
+def _difference(made: Package, wanted: Package, text: Message) -> Diagnostic | None:
+    pairs = zip_longest(outline(read(made)), outline(read(wanted)))
+    unlike = next(((here, there) for here, there in pairs if here != there), None)
+    if unlike is None:
+        return None
+    here, there = map(_shown, unlike)
+    said = msg(text.text, path=made.file, found=here, wanted=there)
+    return Diagnostic("redline.does-not-hold", said, Place(made.file), _COMPARE_IN_WORD)
+
+
+def _shown(line: Line | None) -> Message:
+    """A line as a message shows it."""
+    if line is None:
+        return msg("nothing more")
+    words = str(line)
+    shown = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return msg("“{words}”", words=shown) if words else msg("a row or cell of a table")
+
+
+_NOT_NEW = msg("With all changes accepted, the redline of {path} has {found} where the new document has {wanted}.")
+_NOT_OLD = msg("With all changes rejected, the redline of {path} has {found} where the old document has {wanted}.")
+_COMPARE_IN_WORD = msg(
+    "It was not written. Let Word compare the two (Review, Compare), and send both to those who look after pubdocs."
+)

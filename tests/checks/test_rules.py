@@ -1,0 +1,192 @@
+"""Each rule of the law: the well-made agreement with one fact broken is told of by that rule, and by no other.
+
+A case (tests/cases/rules) changes the text of the agreement: `old` to `new`, a section taken away (`without`) or added
+(`add`), one more thing in a list. `tells` are the rules that must tell, once each time they stand there.
+"""
+
+import datetime
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from pubdocs import pipeline
+from pubdocs.cache import Cache
+from pubdocs.checks.rules import RULES
+from pubdocs.checks.running import Wanted
+from pubdocs.diagnostics import Diagnostic, Severity, Span
+from pubdocs.source.reference import region_nodes
+
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests/cases/rules"
+WELL_MADE = "exempel-halsocentral"
+FILE = f"data/agreements/{WELL_MADE}.yaml"
+# Without its no-break spaces, so that the cases are easy to write: no rule minds which spaces stand there.
+AGREEMENT = (ROOT / FILE).read_text(encoding="utf-8").replace("\u00a0", " ")
+RULE = re.compile(r"[CX]\d\d")
+
+# Before what a thing is put that comes last in a list.
+LAST = {
+    "subprocessor": "\nclauses:\n",
+    "location": "\ntransfers:\n",
+    "group": "\nsubject_categories:\n",
+    "clause": "\nregions:",
+}
+
+
+def cases() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.yaml")):
+        for one in yaml.safe_load(path.read_text(encoding="utf-8")):  # noqa: TID251 - a test's own file
+            yield pytest.param(path.stem, one, id=f"{path.stem}: {one['case']}")
+
+
+ALL = list(cases())
+
+
+@pytest.fixture(scope="module")
+def projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cache]:
+    """The project with the well-made agreement alone, without the regions' own files; templates compiled once."""
+    root = tmp_path_factory.mktemp("project")
+    for name in ("pubdocs.yaml", "data/parties", "data/catalogue"):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(
+                source, root / name, ignore=shutil.ignore_patterns(*(f"{id_}.yaml" for id_ in region_nodes()))
+            )
+        else:
+            (root / name).write_bytes(source.read_bytes())
+    shutil.copytree(ROOT / "templates/skr-2023", root / "templates/skr-2023")
+    (root / "data/agreements").mkdir()
+    return root, Cache(tmp_path_factory.mktemp("cache"))
+
+
+def without(text: str, section: str) -> str:
+    changed = re.sub(rf"^{section}:.*\n(?:[ #].*\n|\n)*", "", text, count=1, flags=re.MULTILINE)
+    if section == "ending":
+        changed = re.sub(r"^  ending: >-\n(?:    .*\n)+", "", text, count=1, flags=re.MULTILINE)
+    assert changed != text, section
+    return changed
+
+
+def changed(text: str, change: Mapping[str, str]) -> str:
+    """The agreement's text after one change."""
+    match dict(change):
+        case {"old": old, "new": new, "every": "yes" | True}:
+            assert old in text
+            return text.replace(old, new)
+        case {"old": old, "new": new}:
+            assert old in text, old
+            return text.replace(old, new, 1)
+        case {"without": section}:
+            return without(text, section)
+        case {"add": section}:
+            return f"{text}\n{section}"
+        case {"ending": words}:
+            return text.replace("\nauthorisation:\n", f"  ending: {words}\n\nauthorisation:\n", 1)
+    ((kind, thing),) = change.items()
+    assert LAST[kind] in text
+    return text.replace(LAST[kind], f"{thing.rstrip()}\n{LAST[kind]}", 1)
+
+
+def check(project: tuple[Path, Cache], text: str, *, settled: bool = True, **wanted: Any) -> tuple[Diagnostic, ...]:
+    root, cache = project
+    (root / FILE).write_text(text, encoding="utf-8")
+    form = (ROOT / "templates/skr-2023/form.yaml").read_text(encoding="utf-8")
+    form = form if settled else re.sub(r"^settled: .*\n", "", form, flags=re.MULTILINE)
+    (root / "templates/skr-2023/form.yaml").write_text(form, encoding="utf-8")
+    return pipeline.check(root, [WELL_MADE], cache, Wanted(**wanted))
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_the_well_made_agreement_is_told_of_by_no_rule(projects: tuple[Path, Cache], settled: bool) -> None:
+    assert check(projects, AGREEMENT, settled=settled) == ()
+
+
+@pytest.mark.parametrize(("rule", "case"), ALL)
+def test_one_fact_broken_is_told_by_its_rule_alone(
+    projects: tuple[Path, Cache], rule: str, case: Mapping[str, Any]
+) -> None:
+    text = AGREEMENT
+    for change in case["change"]:
+        text = changed(text, change)
+    found = check(projects, text, settled="unsettled" not in case)
+    assert [one for one in found if one.severity is Severity.ERROR and not RULE.fullmatch(one.code)] == []
+    told = [one for one in found if RULE.fullmatch(one.code)]
+    assert sorted(one.code for one in told) == sorted(case["tells"])
+    for one in told:
+        assert one.law
+        assert one.hint
+        assert one.about == WELL_MADE
+        assert one.span
+        assert one.span.file.endswith((".yaml", ".docx"))
+        assert not isinstance(one.span, Span) or one.span.file == FILE or "catalogue" in one.span.file
+
+
+def test_every_rule_has_a_case_that_fails() -> None:
+    failing = {param.values[0] for param in ALL if param.values[1]["tells"]}  # type: ignore[index,call-overload]
+    assert failing == {rule.id for rule in RULES}
+
+
+def test_the_rules_stand_in_order_each_once() -> None:
+    ids = [rule.id for rule in RULES]
+    assert ids == sorted(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("ignore", "codes"),
+    [
+        ("C02", ["check.ignored"]),
+        ("X18", ["C02", "check.needless-ignore"]),
+        ("X99", ["C02", "check.unknown-rule"]),
+    ],
+)
+def test_an_agreement_may_say_what_is_not_to_be_told(
+    projects: tuple[Path, Cache], ignore: str, codes: list[str]
+) -> None:
+    text = without(AGREEMENT, "duration") + f"\nignore:\n  - rule: {ignore}\n    because: Står i huvudavtalet.\n"
+    found = check(projects, text)
+    assert [one.code for one in found] == codes
+    if codes == ["check.ignored"]:
+        assert "Står i huvudavtalet." in found[0].message.render()
+
+
+def test_rules_may_be_selected_and_left_out(projects: tuple[Path, Cache]) -> None:
+    text = without(without(AGREEMENT, "duration"), "nature")
+    assert [one.code for one in check(projects, text)] == ["C02", "C03"]
+    assert [one.code for one in check(projects, text, select=("C03", "X01"))] == ["C03"]
+    assert [one.code for one in check(projects, text, ignore=("C03",))] == ["C02"]
+
+
+def test_a_rule_that_is_not_asked_makes_no_ignore_needless(projects: tuple[Path, Cache]) -> None:
+    text = AGREEMENT + "\nignore:\n  - rule: X18\n    because: Skäl.\n"
+    assert [one.code for one in check(projects, text)] == ["check.needless-ignore"]
+    assert check(projects, text, select=("C02",)) == ()
+
+
+def test_an_agreement_is_judged_at_its_own_day_or_at_the_one_asked_for(projects: tuple[Path, Cache]) -> None:
+    british = AGREEMENT.replace("country: CA\n      reason", "country: GB\n      reason")
+    british = british.replace("decision: 2002/2/EG", "decision: C(2025) 8771").replace("[CA]", "[GB]")
+    british = british.replace("country: CA", "country: GB")
+    assert check(projects, british) == ()
+    late = check(projects, british, day=datetime.date(2032, 1, 1))
+    assert [one.code for one in late] == ["C19"]
+    assert "2032-01-01" in late[0].message.render()
+
+
+def test_what_needs_a_day_says_once_that_there_is_none(projects: tuple[Path, Cache]) -> None:
+    dateless = AGREEMENT.replace("\ndate: 2026-03-02", "", 1)
+    assert [(one.code, one.severity) for one in check(projects, dateless)] == [("check.no-date", Severity.INFORMATION)]
+    assert check(projects, dateless, day=datetime.date(2026, 3, 2)) == ()
+
+
+def test_generate_counts_what_the_rules_find_and_refuses_nothing(projects: tuple[Path, Cache], tmp_path: Path) -> None:
+    root, cache = projects
+    check(projects, without(without(AGREEMENT, "duration"), "nature"))
+    for _ in ("judged", "remembered"):
+        outcome = pipeline.generate(root, [], tmp_path, cache=cache)
+        assert outcome.judged == {Severity.ERROR: 2}
+        assert len(outcome.written) + len(outcome.unchanged) == 4
