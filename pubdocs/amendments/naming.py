@@ -18,17 +18,30 @@ def row_of(rule: str) -> Listed:
     return THINGS.get(rule, _ANOTHER)
 
 
+_SHORT = 60
+"""Characters of a text that stands for a name."""
+
+
 def key_term(row: Listed, thing: Facts) -> Term:
     """The value that names a thing: its name, or else its id."""
     named: Term = getattr(thing, row.name, None) or getattr(thing, key_of(thing))
     return named
 
 
+def called(row: Listed, thing: Facts, told: Told) -> str:
+    """What a thing is called: by its name; a clause without a heading by how its text begins; else by its id."""
+    text = getattr(thing, "text", None)
+    if getattr(thing, row.name, None) or not text:
+        return told(key_term(row, thing))
+    words = " ".join(told(text).split())
+    return f"”{words if len(words) <= _SHORT else words[:_SHORT].rpartition(' ')[0] + ' …'}”"
+
+
 def name_of(row: Listed, thing: Facts, told: Told) -> str:
     """What a thing is called, a company with its countries, a place with its own."""
     countries = getattr(thing, "countries", ()) or filter(None, [getattr(thing, "country", None)])
     where = in_a_row([country.wording for country in countries])
-    return told(key_term(row, thing)) + (f" ({where})" if where and "country" not in row.shown else "")
+    return called(row, thing, told) + (f" ({where})" if where and "country" not in row.shown else "")
 
 
 def names_of(things: Sequence[Any], told: Told) -> str:

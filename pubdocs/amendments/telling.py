@@ -20,7 +20,7 @@ from pubdocs.amendments.judging import (
     rule_of,
 )
 from pubdocs.amendments.kinds import ChangeKind, in_swedish
-from pubdocs.amendments.naming import key_term, name_of, names_of, quoted, row_of
+from pubdocs.amendments.naming import called, name_of, names_of, quoted, row_of
 from pubdocs.amendments.rules import Fact, fact_at
 
 # Lists whose things are told together.
@@ -148,7 +148,7 @@ class Telling:
         """A thing of a list: "underbiträdet Fjordvakt Brukerstøtte AS"."""
         row = row_of(rule_of(thing.rule))
         one, told = (thing.new, self.after) if thing.new is not None else (thing.old, self.before)
-        return f"{row.one[:1].lower() + row.one[1:]} {told(key_term(row, one))}"
+        return f"{row.one[:1].lower() + row.one[1:]} {called(row, one, told)}"
 
     def _amendment(
         self,

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pubdocs.agreement.form import Form
 from pubdocs.agreement.values import Term
 from pubdocs.agreement.variant import Variant
+from pubdocs.agreement.wording import in_a_row
 from pubdocs.amendments.amendment import Amendment
 from pubdocs.amendments.kinds import ChangeKind, in_swedish
 from pubdocs.compare.changes import Change
@@ -46,7 +47,7 @@ def elsewhere_changed(
     labels = {str(one.id): one.label for one in material.forms[str(material.variants[variant].form)].appendices}
     for appendix, before, after in documents:
         if found := compared(before, after):
-            words = f"{labels[appendix]} hänvisar till något som har ändrats{_where(found)}."
+            words = f"{labels[appendix]} hänvisar{_where(found)} till något som har ändrats."
             yield _amendment("other", appendix, words)
 
 
@@ -83,7 +84,7 @@ def _where(found: Sequence[Change]) -> str:
     if not headings:
         return ""
     more = " med flera" if len(headings) > _MOST else ""
-    return f" under {', '.join(f'”{one}”' for one in list(headings)[:_MOST])}{more}"
+    return f" under {in_a_row([f'”{one}”' for one in list(headings)[:_MOST]])}{more}"
 
 
 def _amendment(kind: str, id_: str, words: str, old: Term | None = None, new: Term | None = None) -> Amendment:

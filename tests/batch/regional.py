@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 
+from build import pack
 from small import base, paragraphs
 
-from build import pack
 from pubdocs.batch.executors import processes
 from pubdocs.batch.making import Summary, make_all
 from pubdocs.batch.production import Production, open_production

@@ -214,3 +214,21 @@ def test_a_project_that_is_wrong_gives_no_notice(versions: Versions) -> None:
 def test_the_form_for_notices_is_no_agreement_s(versions: Versions) -> None:
     versions.change(("form: skr-2023", "form: notice"))
     assert "data.notice-form" in codes(versions, date="2026-06-01")
+
+
+def test_what_another_agreement_changed_is_told_where_it_is_referred_to(versions: Versions) -> None:
+    file = "data/agreements/inera-allmanna-instruktioner.yaml"
+    text = (versions.new / file).read_text(encoding="utf-8")
+    before = next(line for line in text.splitlines(keepends=True) if line.strip() == "- id: atkomstloggar")
+    indent = before[: before.index("-")]
+    more = f"{indent}- id: fler-loggar\n{indent}  text: sparar fler loggar.\n"
+    versions.change((before, more + before), file=file)
+    told = {
+        one.changed.variant.agreement: [str(change.words) for change in one.notice.changes]
+        for one in versions.send(date="2026-06-01").letters
+    }
+    assert told["inera-hemmatning"] == [
+        "Tjänstespecifika villkor hänvisar under ”Kundens ansvar” och ”Avvikelser från Allmänna instruktioner” till något "
+        "som har ändrats."
+    ]
+    assert told["inera-allmanna-instruktioner"][0].endswith("ny klausul: ”sparar fler loggar.”.")

@@ -51,7 +51,7 @@ def lines(package: Package) -> tuple[Any, ...]:
     return outline(read(package))
 
 
-@settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
 @given(versions())
 def test_accepted_it_is_the_new_and_rejected_the_old(pair: tuple[list[Any], list[Any]]) -> None:
     old, new = (document(body) for body in pair)
