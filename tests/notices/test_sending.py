@@ -228,7 +228,7 @@ def test_what_another_agreement_changed_is_told_where_it_is_referred_to(versions
         for one in versions.send(date="2026-06-01").letters
     }
     assert told["inera-hemmatning"] == [
-        "Tjänstespecifika villkor hänvisar under ”Kundens ansvar” och ”Avvikelser från Allmänna instruktioner” till något "
-        "som har ändrats."
+        "Tjänstespecifika villkor hänvisar under ”Kundens ansvar” och ”Avvikelser från Allmänna instruktioner” till "
+        "något som har ändrats."
     ]
     assert told["inera-allmanna-instruktioner"][0].endswith("ny klausul: ”sparar fler loggar.”.")
