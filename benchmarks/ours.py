@@ -14,8 +14,8 @@ from collections.abc import Callable
 from typing import Any
 
 from benchmarks.workload import Work, works
-from pubdocs import pipeline
 from pubdocs.agreement.model import Agreement
+from pubdocs.made import make
 from pubdocs.tags.scope import facts
 from pubdocs.word import package
 from pubdocs.word.container import DEFLATED, Packed, compress
@@ -35,12 +35,12 @@ def docx(work: Work, agreement: Agreement) -> object:
 
 
 def whole(work: Work, agreement: Agreement) -> object:
-    made = pipeline.make(work.template, agreement, work.form, work.appendix)
+    made = make(work.template, agreement, work.form, work.appendix)
     return made.package.to_bytes(), WRITERS["md"](made.document)
 
 
 def floor(work: Work) -> Callable[[], object]:
-    made = pipeline.make(work.template, work.agreement, work.form, work.appendix).package
+    made = make(work.template, work.agreement, work.form, work.appendix).package
     part = made.read(made.main)
 
     def least() -> object:

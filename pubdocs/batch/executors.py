@@ -37,7 +37,7 @@ def _pool(jobs: int) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    import pubdocs.pipeline  # noqa: F401 - forked workers then have it
+    import pubdocs.library  # noqa: F401 - forked workers then have it
 
     # Forked workers have everything loaded already; where there is no fork, they load it themselves.
     kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"

@@ -21,7 +21,7 @@ from pubdocs.document import Block, Clause, Document, Paragraph
 from pubdocs.word.package import Package
 
 if TYPE_CHECKING:
-    from pubdocs.pipeline import Made
+    from pubdocs.made import Made
     from pubdocs.source.material import Material
 
 

@@ -9,7 +9,7 @@ from pubdocs.comparing.documents import Pair, State, are_alike, differences, mad
 from pubdocs.comparing.sides import FileSide, ProjectSide, Side
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Message, Place, msg
 from pubdocs.document import Document
-from pubdocs.pipeline import bytes_of
+from pubdocs.source.folder import bytes_of
 from pubdocs.word.identity import identity_of
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read

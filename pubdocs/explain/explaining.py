@@ -16,8 +16,8 @@ from pubdocs.explain.lines import Lines
 from pubdocs.explain.passages import Passage, in_full, passages
 from pubdocs.explain.sources import Source, Sources, Written
 from pubdocs.explain.tracing import Trace, Traced, read_apart, trace
-from pubdocs.pipeline import Library, bytes_of
-from pubdocs.source.folder import Folder
+from pubdocs.library import Library
+from pubdocs.source.folder import Folder, bytes_of
 from pubdocs.source.history import Commit, blame
 from pubdocs.source.material import gather
 from pubdocs.source.project import Workspace, open_project

@@ -13,8 +13,8 @@ from pubdocs.cache import Cache
 from pubdocs.comparing.documents import differences, made_on, opened
 from pubdocs.comparing.sides import ProjectSide
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, msg
+from pubdocs.library import Library
 from pubdocs.notices.formwords import elsewhere_changed, form_changes
-from pubdocs.pipeline import Library
 from pubdocs.source.material import Material
 from pubdocs.source.reference import reference
 from pubdocs.tags.scope import facts

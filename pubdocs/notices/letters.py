@@ -16,8 +16,9 @@ from pubdocs.amendments.notice import (
 )
 from pubdocs.amendments.timing import Asked, Days, Subject, days_of, start_of
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Severity, Span, msg
+from pubdocs.library import Templates
+from pubdocs.made import Made, settled
 from pubdocs.notices.finding import Changed
-from pubdocs.pipeline import Made, Templates, settled
 from pubdocs.source.reference import reference
 from pubdocs.tags.scope import facts
 from pubdocs.word.references import Draft

@@ -8,10 +8,11 @@ from pubdocs.amendments.timing import NO_DAYS, Asked
 from pubdocs.cache import Cache
 from pubdocs.comparing.sides import ProjectSide, Side, placed
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, msg
+from pubdocs.library import Templates
+from pubdocs.made import files_of
 from pubdocs.notices.finding import Changed, found_changes
 from pubdocs.notices.letters import NOTICE_FORM, Letters, letters, notice_form
 from pubdocs.notices.log import already_there, logs
-from pubdocs.pipeline import Templates, files_of
 from pubdocs.source.folder import Folder
 from pubdocs.source.material import Material
 from pubdocs.source.project import Workspace, open_project

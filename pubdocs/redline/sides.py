@@ -14,7 +14,8 @@ from pathlib import Path
 from pubdocs.cache import Cache
 from pubdocs.comparing.sides import HEAD, FileSide, ProjectSide, Side, placed, side, sides
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, msg
-from pubdocs.pipeline import Library, bytes_of, make_one
+from pubdocs.library import Library, make_one
+from pubdocs.source.folder import bytes_of
 from pubdocs.source.material import gather
 from pubdocs.source.tree import PROJECT_FILE
 from pubdocs.word.identity import identity_of
