@@ -104,7 +104,7 @@ class Document:
 
 def text_of(inlines: tuple[Inline, ...]) -> str:
     """The words of some inlines."""
-    return "".join(inline.text for inline in inlines)
+    return inlines[0].text if len(inlines) == 1 else "".join([inline.text for inline in inlines])
 
 
 def clauses(document: Document) -> Iterator[Clause]:

@@ -35,7 +35,7 @@ def mark(target: str, text: str = "") -> Element:
 
 @cache
 def _finder(target: str) -> Any:
-    return etree.XPath(f"//processing-instruction('{target}')")
+    return etree.XPath(f"/descendant::processing-instruction('{target}')")
 
 
 def marks(root: Element, target: str) -> list[Element]:
