@@ -32,8 +32,8 @@ WARM_UP = 10
 
 def docx(work: Work, agreement: Agreement) -> object:
     labels = {str(one.id): str(one.label) for one in work.form.appendices}
-    draft = Draft.of(work.template, fill(work.template, facts(agreement, work.form, work.appendix)))
-    return settle_references(draft, Elsewhere.labelled(labels, work.appendix.id)).to_bytes()
+    draft = Draft.of(work.template, fill(work.template, facts(agreement, work.form, work.appendix), keep=True))
+    return draft.written(settle_references(draft, Elsewhere.labelled(labels, work.appendix.id))).to_bytes()
 
 
 def whole(work: Work, agreement: Agreement) -> object:

@@ -28,6 +28,7 @@ _SPOTS_KEPT = 64  # documents whose clauses are remembered while documents are m
 class Library:
     """The documents of a run, each filled once: those that are made, and those that references lead into.
 
+    `keep`: blocks that say what those of the last document said are not worked out again (`word.kept`).
     `find` gives another agreement as a variant for a region refers to it (`source.material.neighbour`).
     """
 
@@ -37,8 +38,10 @@ class Library:
         material: Material,
         cache: Cache = NOTHING_KEPT,
         find: Callable[[str, str], Material] | None = None,
+        *,
+        keep: bool = True,
     ) -> None:
-        self._tree, self._material, self._cache = tree, material, cache
+        self._tree, self._material, self._cache, self._keep = tree, material, cache, keep
         self._find = find or (lambda id_, region: neighbour(tree, id_, region, cache))
         self._templates = Templates(tree, material, cache)
         self._drafts: dict[tuple[Variant, str], Draft | Fault] = {}
@@ -48,7 +51,7 @@ class Library:
 
     def beside(self, material: Material) -> "Library":
         """A library of other variants that shares what has been worked out: templates, what clauses are called."""
-        other = Library(self._tree, material, self._cache, self._find)
+        other = Library(self._tree, material, self._cache, self._find, keep=self._keep)
         other._templates, other._spots = self._templates, self._spots
         for oldest in [*self._spots][:-_SPOTS_KEPT]:
             del self._spots[oldest]
@@ -69,7 +72,9 @@ class Library:
             agreement, form = self.agreement(variant)
             try:
                 template = self._templates.template(agreement.form, appendix)
-                self._drafts[key] = Draft.of(template, fill(template, facts(agreement, form, appendix)))
+                self._drafts[key] = Draft.of(
+                    template, fill(template, facts(agreement, form, appendix), keep=self._keep)
+                )
             except Fault as fault:
                 self._drafts[key] = fault
         draft = self._drafts[key]

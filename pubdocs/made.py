@@ -36,7 +36,7 @@ def make(template: Template, agreement: Agreement, form: Form, appendix: Appendi
     Raises Fault if anything that was printed cannot be read in it.
     """
     labels = {str(one.id): str(one.label) for one in form.appendices}
-    draft = Draft.of(template, fill(template, facts(agreement, form, appendix)))
+    draft = Draft.of(template, fill(template, facts(agreement, form, appendix), keep=True))
     return settled(draft, Elsewhere.labelled(labels, appendix.id))
 
 
@@ -46,11 +46,11 @@ def settled(draft: Draft, elsewhere: Elsewhere, identity: str = "") -> Made:
     `identity` is the document's path, which makes it known again when it comes back.
     """
     package = settle_references(draft, elsewhere)
-    document = read(package, draft.definitions, [value.span for value in draft.printed])
+    document = read(package, draft.definitions, [value.span for value in draft.printed], draft.kept)
     lost = missing(package.file, draft.printed, document, printed_beside(package, draft.printed))
     if lost:
         raise Fault(lost)
-    package = without_marks(package)
+    package = without_marks(draft.written(package))
     return Made(identified(package, identity) if identity else package, document, draft.printed)
 
 

@@ -111,7 +111,7 @@ def _variant(workspace: Workspace, identity: str, file: str) -> Variant:
 
 def _trace(tree: Traced, variant: Variant, identity: str, file: str, cache: Cache) -> Trace:
     regions = [variant.region] if variant.region else []
-    library = Library(tree, gather(tree, [variant.agreement], cache, regions, variant.form), cache)
+    library = Library(tree, gather(tree, [variant.agreement], cache, regions, variant.form), cache, keep=False)
     _, form = library.agreement(variant)
     name = identity.rpartition("/")[2]
     for appendix in form.appendices:

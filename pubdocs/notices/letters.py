@@ -125,7 +125,7 @@ def _made(changed: Changed, form: Form, templates: Templates, appendix: Appendix
     """A document of a notice. Its references lead into the agreement's documents as they are now."""
     values = {**facts(changed.new, form, appendix), "notice": notice}
     template = templates.template(NOTICE_FORM, appendix)
-    draft = Draft.of(template, fill(template, values))
+    draft = Draft.of(template, fill(template, values, keep=True))
     return settled(draft, changed.library.elsewhere(changed.variant, str(appendix.id)))
 
 

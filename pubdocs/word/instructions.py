@@ -15,6 +15,9 @@ from lxml import etree
 Element = Any
 
 INSTRUCTION = re.compile(r"<\?([vb]) (.*?) ?\?>", re.DOTALL)
+BLOCK = "\0"
+"""What parts the blocks of a body from one another in the filled source; no XML can hold it."""
+
 OPEN, CLOSE = ("if", "for"), ("endif", "endfor")
 
 

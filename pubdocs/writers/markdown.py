@@ -140,21 +140,20 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cells(row: Row) -> Iterator[str]:
     for cell in row.cells:
-        yield "<br>".join(_in_cell(cell.blocks))
+        yield "<br>".join([line for block in cell.blocks for line in _in_cell(block)])
         yield from [""] * (cell.columns - 1)
 
 
-def _in_cell(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Table():
-                for row in block.rows:
-                    yield " ".join(part for cell in row.cells for part in _in_cell(cell.blocks))
-            case ListItem():
-                label = _escaped((Inline(block.label),), heading=True)
-                yield f"{label} {_escaped(block.inlines, heading=True)}".replace("|", "\\|")
-            case Paragraph():
-                yield _escaped(block.inlines, heading=True).replace("|", "\\|")
+def _in_cell(block: Block) -> list[str]:
+    match block:
+        case Paragraph():
+            return [_escaped(block.inlines, heading=True).replace("|", "\\|")]
+        case ListItem():
+            label = _escaped((Inline(block.label),), heading=True)
+            return [f"{label} {_escaped(block.inlines, heading=True)}".replace("|", "\\|")]
+        case Table():
+            cells = ((one for cell in row.cells for one in cell.blocks) for row in block.rows)
+            return [" ".join([line for one in row for line in _in_cell(one)]) for row in cells]
 
 
 def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool = True) -> str:

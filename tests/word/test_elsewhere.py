@@ -7,7 +7,7 @@ import pytest
 from build import abstract, lvl, num, p, pack, style
 from small import NUMBERING, STYLES, base
 
-from pubdocs import pipeline
+from pubdocs import library, pipeline
 from pubdocs.cache import Cache
 from pubdocs.diagnostics import Diagnostic, Fault
 from pubdocs.word.elsewhere import Elsewhere, Paper
@@ -173,9 +173,9 @@ def test_no_document_is_filled_twice(project: Project, monkeypatch: pytest.Monke
         {"a": ("allmant", "Se [](b#logg)."), "b": ("allmant", "Se [](a#logg)."), "x": ("avtal", "Se [](#b).")}
     )
     filled: list[str] = []
-    fill = pipeline.fill
+    fill = library.fill
     monkeypatch.setattr(
-        pipeline, "fill", lambda template, facts: (filled.append(facts["title"]), fill(template, facts))[1]
+        library, "fill", lambda template, facts, keep: (filled.append(facts["title"]), fill(template, facts))[1]
     )
     pipeline.generate(root, [], None)
     assert sorted(filled) == ["A", "B", "X", "X"]
