@@ -98,6 +98,18 @@ def check(
     return tuple({replace(one, about=""): one for one in reversed(found.once())}.values())[::-1]
 
 
+def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with Word files, whoever made them; that one cannot be opened, too. Needs no project."""
+    from pubdocs.checks.documents.running import judged
+    from pubdocs.checks.running import ALL as EVERY
+
+    found = Findings()
+    for name in names:
+        with found.collecting():
+            found.extend(judged(Package.open(bytes_of(root / name), name), wanted or EVERY))
+    return found.once()
+
+
 def _unlike(material: Material, documents: Mapping[Variant, Mapping[str, Document]]) -> Iterator[Diagnostic]:
     """What differs between the variants of an agreement and should not."""
     if len(documents) < 2:

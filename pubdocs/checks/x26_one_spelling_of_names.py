@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 _WORD = re.compile(r"[^\W\d_]{10,}")  # so long that one letter's difference is rather a slip than another word
@@ -12,7 +12,7 @@ ENDING = 4  # letters at the end that inflection changes
 BEGINNING = 2  # letters at the beginning that make another word: inskriva, utskriva
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Long words that stand once and differ inside by one letter from a word that stands more often."""
     counts = Counter(_WORD.findall(case.words.casefold()))
     slips = _slips(counts)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern, says
-from pubdocs.checks.rule import EVERY, NO_DAY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, NO_DAY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Words for what was no more on the day."""
     every = tuple(word for stale in case.lexicon.stale for word in stale.words)
     for stale in case.lexicon.stale if says(case.words, every) else ():
