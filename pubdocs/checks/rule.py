@@ -58,7 +58,8 @@ class Passage(NamedTuple):
                 return case.locate(inline.span, words) or self.place
             if start < end:
                 break
-        return replace(self.place, column=start + 1, length=len(words)) if self.place.paragraph else self.place
+        known = words and self.place.paragraph
+        return replace(self.place, column=start + 1, length=len(words)) if known else self.place
 
 
 class Words(Protocol):

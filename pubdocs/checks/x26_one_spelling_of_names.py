@@ -29,13 +29,13 @@ def judge(case: Words) -> Iterator[Told]:
 def _slips(counts: Counter[str]) -> dict[str, str]:
     """Words that stand once, each with the one that is usual: with one letter more inside, or one less."""
     usual = {word for word, count in counts.items() if count > 1}
-    shorter = {shortened: word for word in usual for shortened in _shortened(word)}
+    shorter = {shortened: word for word in usual for shortened in without_a_letter(word)}
     once = [word for word, count in counts.items() if count == 1]
     found = {word: shorter[word] for word in once if word in shorter}
-    return found | {word: one for word in once for one in _shortened(word) if one in usual}
+    return found | {word: one for word in once for one in without_a_letter(word) if one in usual}
 
 
-def _shortened(word: str) -> Iterator[str]:
+def without_a_letter(word: str) -> Iterator[str]:
     """A word without one of its inner letters, each in turn."""
     for place in range(BEGINNING, len(word) - ENDING):
         yield word[:place] + word[place + 1 :]

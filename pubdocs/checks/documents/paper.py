@@ -131,10 +131,9 @@ class Paper:
         return "\n".join(one.text for one in self.tables[spot.table][spot.row]) if spot else written.text
 
     def over(self, written: Written) -> str:
-        """The words that stand at the head of a paragraph's column in a table; "" if it is in none."""
+        """The words of the first row of the table that a paragraph stands in; "" if it is in none."""
         spot = written.spot
-        first = next(iter(self.tables[spot.table].values()), ()) if spot else ()
-        return "\n".join(one.text for one in first if one.spot and spot and one.spot.cell == spot.cell)
+        return "\n".join(one.text for one in next(iter(self.tables[spot.table].values()), ())) if spot else ""
 
     def told(
         self, message: Message, written: Written, words: str = "", start: int = -1, severity: Severity | None = None
