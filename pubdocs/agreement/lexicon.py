@@ -99,6 +99,8 @@ class Lexicon(Facts):
     conditions: Words  # That something may be, or must, not that it is.
     standard_clauses: Words  # The standard contractual clauses.
     receiving: Words  # That somebody receives data.
+    listing: Words  # At the head of a list of those who receive data.
+    not_prompts: Words  # What begins as a prompt and is none.
     denials: Words  # That something is not so.
     repealing: Words  # That an instrument holds no more.
     broken_references: Words  # What Word prints where a reference leads nowhere.

@@ -12,7 +12,7 @@ def judge(case: Words) -> Iterator[Told]:
     every = tuple(word for stale in case.lexicon.stale for word in stale.words)
     for stale in case.lexicon.stale if says(case.words, every) else ():
         for passage in case.passages if says(case.words, stale.words) else ():
-            for match in pattern(stale.words).finditer(passage.text):
+            if match := pattern(stale.words).search(passage.text):
                 if case.day is None:
                     yield NO_DAY
                 elif case.day > stale.ended.date:

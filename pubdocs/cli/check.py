@@ -115,6 +115,8 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...], as_of: str | None)
 
 
 def _known(ids: tuple[str, ...]) -> tuple[str, ...]:
+    if not ids:
+        return ()
     from pubdocs.checks.documents.rules import BY_ID
 
     upper = tuple(id_.upper() for id_ in ids)

@@ -12,7 +12,22 @@ from typing import NamedTuple
 from pubdocs.diagnostics import Place
 from pubdocs.document import Inline
 from pubdocs.word.inlines import DROPPED, FLD_CHAR, Gathering
-from pubdocs.word.names import CORE_PROPERTIES, DC_NS, FOOTER, HEADER, TBL, TC, TEXT_BOX, TR, Element, P, R, is_on, w
+from pubdocs.word.names import (
+    DC_NS,
+    ENDNOTES,
+    FOOTER,
+    FOOTNOTES,
+    HEADER,
+    TBL,
+    TC,
+    TEXT_BOX,
+    TR,
+    Element,
+    P,
+    R,
+    is_on,
+    w,
+)
 from pubdocs.word.numbering import Counting, Definitions
 from pubdocs.word.package import Package
 from pubdocs.word.results import fields
@@ -23,6 +38,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}d
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic"
 _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
+_BESIDE = (HEADER, FOOTER, FOOTNOTES, ENDNOTES)
 _CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _COMMENT, _BOOKMARK, _SDT, _PROMPT = w("commentReference"), w("bookmarkStart"), w("sdt"), w("showingPlcHdr")
 _REFERRING = frozenset(("REF", "PAGEREF", "NOTEREF"))
@@ -68,8 +84,9 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """A Word file. `body` and `margins` (headers and footers) are its paragraphs in their order.
+    """A Word file. `body` and `margins` (headers, footers, notes) are its paragraphs in their order.
 
+    `language` is that of most of its words, "" if it does not say.
     `headed` are the tables with a row that is marked as header row; `changes` and `comments` the paragraphs that have
     tracked changes and comments, once for each; `saved` the day it was last saved (2026-03-31), "" if it does not say.
     """
@@ -89,13 +106,13 @@ def manuscript(package: Package) -> Manuscript:
     """The manuscript in a package. Raises Fault (`package.…`) for a part that is missing or not well-formed."""
     definitions = Definitions.of(package)
     body = _Part(package, package.main, definitions)
-    kinds = (one for one in package.relationships(package.main).values() if one.type in (HEADER, FOOTER))
+    kinds = (one for one in package.relationships(package.main).values() if one.type in _BESIDE)
     names = dict.fromkeys(one.target for one in kinds if package.has(one.target))
     core = _core(package)
     return Manuscript(
         package.file,
         core.get(f"{{{DC_NS}}}title", ""),
-        definitions.language,
+        body.language(),
         (core.get(f"{{{_DCTERMS}}}modified", "") or core.get(f"{{{_DCTERMS}}}created", ""))[:10],
         tuple(body.paragraphs()),
         tuple(one for name in names for one in _Part(package, name, definitions).paragraphs()),
@@ -107,7 +124,7 @@ def manuscript(package: Package) -> Manuscript:
 
 def _core(package: Package) -> Mapping[str, str]:
     """The core properties by name."""
-    trees = (package.tree(name) for name in package.related("", CORE_PROPERTIES))
+    trees = (package.tree(name) for name in package.core)
     return {
         str(element.tag): "".join(str(words) for words in element.itertext()).strip()
         for tree in trees
@@ -193,6 +210,16 @@ class _Part:
                     shown = "".join(text.text or "" for text in one.texts)
                     found[paragraph] = (*found.get(paragraph, ()), shown or one.words[1])
         return found
+
+    def language(self) -> str:
+        """What language most words are said to be in: by themselves, or by what holds for the document (17.3.2.20)."""
+        said: dict[str, int] = {}
+        for run in self.tree.iter(R):
+            properties = run.find(w("rPr"))
+            own = "" if properties is None else value(properties.find(w("lang")))
+            language = own or self.definitions.language
+            said[language] = said.get(language, 0) + len(_words(run))
+        return max(said, key=lambda language: said[language], default=self.definitions.language)
 
     def headed(self) -> Iterator[int]:
         """The tables with a header row, by their numbers."""

@@ -1,5 +1,6 @@
 """C38 on Word files: nothing is left to fill in."""
 
+import re
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern, says
@@ -12,12 +13,19 @@ from pubdocs.diagnostics import msg
 from pubdocs.word.manuscript import Written
 
 LINE = frozenset("._…")
+TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
 
 
 def judge(paper: Paper) -> Iterator[Told]:
     """Brackets, XX, dots, marks of a template; empty content controls; words in yellow. Lines to sign on are none."""
-    for one in (*paper.body, *paper.manuscript.margins):
-        found = [(match.start(), match[0]) for match in LEFT.finditer(one.text) if not _to_sign(match[0], one, paper)]
+    every = (*paper.body, *paper.manuscript.margins)
+    tags = [(one, match) for one in every for match in TAG.finditer(one.text)]
+    for one, match in tags[:1]:
+        message = msg("Marks of a template are left: {count}; the first is {words}", count=len(tags), words=match[0])
+        yield paper.told(message, one, match[0], match.start())
+    for one in every:
+        bare = TAG.sub(lambda match: " " * len(match[0]), one.text)
+        found = [(match.start(), match[0]) for match in LEFT.finditer(bare) if not _to_sign(match[0], one, paper)]
         found += [(match.start(), match[0]) for match in pattern(paper.lexicon.control_prompts).finditer(one.text)]
         for start, words in found:
             yield paper.told(msg("Something is left to fill in: {words}", words=words), one, words, start)

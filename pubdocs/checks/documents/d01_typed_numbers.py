@@ -18,9 +18,7 @@ def judge(paper: Paper) -> Iterator[Told]:
             )
     elif found:
         number = _number(found[0].text)
-        message = msg(
-            "All numbers are typed, in {count} clauses; the first is {number}.", count=len(found), number=number
-        )
+        message = msg("All numbers are typed, {count} in all; the first is {number}.", count=len(found), number=number)
         yield paper.told(message, found[0], number, 0)
 
 

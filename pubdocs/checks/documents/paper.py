@@ -19,7 +19,7 @@ from pubdocs.word.manuscript import Manuscript, Written
 
 LONGEST_HEADING = 120
 _AUTOMATIC = re.compile(r"[§\s]*(\d+(?:\.\d+)*)[.):]?\s*")
-_TYPED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?[\s\u00a0]+(?=[A-ZÅÄÖ”\"])")
+_TYPED = re.compile(r"([1-9]\d?(?:\.[1-9]\d?){0,3})[.)]?[\s\u00a0]+(?=[A-ZÅÄÖ”\"])")
 _NOT_HEADINGS = re.compile(r"title|subtitle|caption|toc\b.*|rubrik|underrubrik|beskrivning|innehåll.*", re.IGNORECASE)
 
 Number = tuple[int, ...]

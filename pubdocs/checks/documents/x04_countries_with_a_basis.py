@@ -80,7 +80,8 @@ def _receives(paper: Paper, named: Named) -> bool:
         return False
     heading = section.heading.text if section.heading else ""
     receiving = (*paper.lexicon.receiving, *paper.lexicon.at_rest, *paper.lexicon.support)
-    return says("\n".join([heading, paper.beside(written), paper.over(written)]), receiving)
+    listed = says(paper.over(written), (*receiving, *paper.lexicon.listing))
+    return listed or says(f"{heading}\n{paper.beside(written)}", receiving)
 
 
 RULE = on_files(
