@@ -99,14 +99,19 @@ def check(
 
 
 def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with Word files, whoever made them; that one cannot be opened, too. Needs no project."""
-    from pubdocs.checks.documents.running import judged
+    """Everything that is wrong with Word files, whoever made them; that one cannot be opened, too. Needs no project.
+
+    Files that are named together are judged as documents of one agreement.
+    """
+    from pubdocs.checks.documents.running import judged, opened
     from pubdocs.checks.running import ALL as EVERY
 
-    found = Findings()
-    for name in names:
+    found, papers = Findings(), []
+    for name in dict.fromkeys(names):
         with found.collecting():
-            found.extend(judged(Package.open(bytes_of(root / name), name), wanted or EVERY))
+            papers.append(opened(Package.open(bytes_of(root / name), name), wanted or EVERY))
+    for paper in papers:
+        found.extend(judged(paper, papers, wanted or EVERY))
     return found.once()
 
 

@@ -11,7 +11,7 @@ from written import written
 
 from pubdocs import pipeline
 from pubdocs.checks.documents.rules import BY_ID, OF_FILES
-from pubdocs.checks.documents.running import judged
+from pubdocs.checks.documents.running import judged, opened
 from pubdocs.checks.running import Wanted
 from pubdocs.diagnostics import Diagnostic, Place, Severity
 from pubdocs.word.package import Package
@@ -32,7 +32,8 @@ ALL = list(cases())
 
 
 def found(case: Mapping[str, Any], **wanted: Any) -> list[Diagnostic]:
-    return list(judged(Package.open(written(case), FILE), Wanted(**wanted)))
+    every = Wanted(**wanted)
+    return list(judged(opened(Package.open(written(case), FILE), every), wanted=every))
 
 
 @pytest.mark.parametrize(("rule", "case"), ALL)

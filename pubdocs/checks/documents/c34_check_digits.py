@@ -18,7 +18,7 @@ def judge(paper: Paper) -> Iterator[Told]:
     """Numbers that are called organisation numbers in their line or row, and whose check digit is wrong."""
     for one in paper.body:
         for match in NUMBER.finditer(one.text):
-            if not passes_luhn(match[0]) and NAMED.search(paper.beside(one)):
+            if not passes_luhn(match[0]) and NAMED.search(paper.row(one)):
                 message = msg("The check digit of {number} is wrong.", number=match[0])
                 yield paper.told(message, one, match[0], match.start())
 

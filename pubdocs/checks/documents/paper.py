@@ -18,6 +18,7 @@ from pubdocs.diagnostics import Message, Place, Severity, Span
 from pubdocs.word.manuscript import Manuscript, Written
 
 LONGEST_HEADING = 120
+TWO = 2
 _AUTOMATIC = re.compile(r"[§\s]*(\d+(?:\.\d+)*)[.):]?\s*")
 _TYPED = re.compile(r"([1-9]\d?(?:\.[1-9]\d?){0,3})[.)]?[\s\u00a0]+(?=[A-ZÅÄÖ”\"])")
 _NOT_HEADINGS = re.compile(r"title|subtitle|caption|toc\b.*|rubrik|underrubrik|beskrivning|innehåll.*", re.IGNORECASE)
@@ -43,6 +44,8 @@ class Paper:
     reference: Reference
     lexicon: Lexicon
     day: datetime.date
+    beside: "tuple[Paper, ...]" = ()
+    """The files that are judged together with it: the other appendices, as it may be."""
 
     def locate(self, span: Span | None, words: str) -> Span | None:
         """Where in the data a value stands: no value of a file comes from data."""
@@ -107,6 +110,19 @@ class Paper:
         return tuple((one, number) for one, number in found if number and (len(number) > 1 or self.is_heading(one)))
 
     @cached_property
+    def numbers(self) -> frozenset[Number]:
+        """The numbers that clauses, points and rows have; none at all if no clause is numbered."""
+        if not self.numbered:
+            return frozenset()
+        found = {number for one in self.body if (number := number_of(one))}
+        alone = (_AUTOMATIC.fullmatch(one.text.strip()) for one in self.body)
+        found |= {tuple(map(int, match[1].split("."))) for match in alone if match}
+        for heading, content, _ in self.sections:
+            above = number_of(heading) if heading else ()
+            found |= {(*above, *number) for one in content if (number := number_of(one))}
+        return frozenset(found | {number[:length] for number in found for length in range(1, len(number))})
+
+    @cached_property
     def appendix(self) -> str:
         """Which appendix it is ("1"), by its title or what stands first; "" if it does not say."""
         first = [f"{one.label} {one.text}".strip() for one in self.body[:3]]
@@ -125,15 +141,27 @@ class Paper:
                 rows[one.spot.row] = (*rows.get(one.spot.row, ()), one)
         return found
 
-    def beside(self, written: Written) -> str:
+    def row(self, written: Written) -> str:
         """The words of a paragraph; of one in a table those of its row."""
         spot = written.spot
         return "\n".join(one.text for one in self.tables[spot.table][spot.row]) if spot else written.text
+
+    def pairs(self, written: Written) -> str:
+        """The words of the table that a paragraph stands in, if it has two columns: names and values."""
+        spot = written.spot
+        table = [one for row in self.tables[spot.table].values() for one in row] if spot else []
+        if any(one.spot and one.spot.cell > TWO for one in table):
+            return ""
+        return "\n".join(one.text for one in table)
 
     def over(self, written: Written) -> str:
         """The words of the first row of the table that a paragraph stands in; "" if it is in none."""
         spot = written.spot
         return "\n".join(one.text for one in next(iter(self.tables[spot.table].values()), ())) if spot else ""
+
+    def of_appendix(self, number: str) -> "Paper | None":
+        """The file that is an appendix: this one, or one beside it."""
+        return next((paper for paper in (self, *self.beside) if paper.appendix == number), None)
 
     def told(
         self, message: Message, written: Written, words: str = "", start: int = -1, severity: Severity | None = None

@@ -1,7 +1,8 @@
-"""The running of the rules on a Word file."""
+"""The running of the rules on Word files."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pubdocs.agreement.values import Day, Refused
 from pubdocs.checks.documents.paper import Paper
@@ -13,10 +14,15 @@ from pubdocs.word.manuscript import Manuscript, manuscript
 from pubdocs.word.package import Package
 
 
-def judged(package: Package, wanted: Wanted = ALL) -> Iterator[Diagnostic]:
-    """What the rules find in a Word file. Raises Fault (`package.…`) for a part that cannot be read."""
+def opened(package: Package, wanted: Wanted = ALL) -> Paper:
+    """A Word file to be judged. Raises Fault (`package.…`) for a part that cannot be read."""
     written = manuscript(package)
-    paper = Paper(written, reference(), lexicon(), wanted.day or saved(written) or reference().checked.date)
+    return Paper(written, reference(), lexicon(), wanted.day or saved(written) or reference().checked.date)
+
+
+def judged(paper: Paper, beside: Iterable[Paper] = (), wanted: Wanted = ALL) -> Iterator[Diagnostic]:
+    """What the rules find in a Word file, beside others that belong to it."""
+    paper = replace(paper, beside=tuple(other for other in beside if other is not paper))
     for rule in OF_FILES:
         if wanted.wants(rule.id):
             for told in rule.judge(paper):

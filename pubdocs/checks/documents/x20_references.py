@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import begins, pattern, says
-from pubdocs.checks.documents.paper import APPENDIX, Number, Paper, number_of, shown
+from pubdocs.checks.documents.paper import APPENDIX, Paper, shown
 from pubdocs.checks.rule import Rule, Told
 from pubdocs.diagnostics import Severity, msg
 from pubdocs.word.manuscript import Written
@@ -30,13 +30,12 @@ _THIS = re.compile(r"\b(?:denna|föreliggande|den här)[\s\u00a0]+$", re.IGNOREC
 def judge(paper: Paper) -> Iterator[Told]:
     """References that Word could not make, to numbers that no clause has, and to the wrong appendix as to this one.
 
-    What names another document beside the number is not followed.
+    A reference into another appendix is followed where that is judged together with this one; into other documents not.
     """
-    there, listed = _numbers(paper), _listed(paper)
+    listed = _listed(paper)
     for one in (*paper.body, *paper.manuscript.margins):
         yield from _broken(paper, one)
-        if there:
-            yield from _clauses(paper, one, there)
+        yield from _clauses(paper, one)
         yield from _appendices(paper, one, listed)
 
 
@@ -50,46 +49,30 @@ def _broken(paper: Paper, one: Written) -> Iterator[Told]:
             yield paper.told(message, one, words, severity=ERROR)
 
 
-def _numbers(paper: Paper) -> frozenset[Number]:
-    """The numbers that clauses, points and rows have; none at all if no clause is numbered."""
-    if not paper.numbered:
-        return frozenset()
-    found = {number for one in paper.body if (number := number_of(one))}
-    found |= {
-        tuple(map(int, match[1].split("."))) for one in paper.body if (match := _ALONE.fullmatch(one.text.strip()))
-    }
-    for heading, content, _ in paper.sections:
-        above = number_of(heading) if heading else ()
-        found |= {(*above, *number) for one in content if (number := number_of(one))}
-    return frozenset(found | {number[:length] for number in found for length in range(1, len(number))})
-
-
-_ALONE = re.compile(rf"({_NUMBER})[.)]?")
-
-
-def _clauses(paper: Paper, one: Written, there: frozenset[Number]) -> Iterator[Told]:
+def _clauses(paper: Paper, one: Written) -> Iterator[Told]:
     for match in CLAUSE.finditer(one.text):
-        if not _leads_here(paper, one.text[: match.start()], one.text[match.end() :]):
-            continue
-        for named in re.finditer(_NUMBER, match[1]):
+        there = _target(paper, one.text[: match.start()], one.text[match.end() :])
+        for named in re.finditer(_NUMBER, match[1]) if there and there.numbers else ():
             number = tuple(map(int, named[0].split(".")))
-            if number not in there:
+            if there and number not in there.numbers:
                 message = msg("There is no {number} in this document.", number=shown(number))
+                if there is not paper:
+                    message = msg("There is no {number} in {file}.", number=shown(number), file=there.manuscript.file)
                 yield paper.told(message, one, named[0], match.start(1) + named.start())
 
 
-def _leads_here(paper: Paper, before: str, after: str) -> bool:
-    """Whether a reference leads into this document, by what stands beside it: no law, no other document."""
+def _target(paper: Paper, before: str, after: str) -> Paper | None:
+    """The file that a reference leads into, by what stands beside it; None for a law, or a document not judged here."""
     before = before.rstrip(" \u00a0,")
     last = before.rpartition(" ")[2]
     if _LEGAL.search(before) or last.endswith("s") or says(last, paper.lexicon.elsewhere):
-        return False
+        return None
     into = _INTO.match(after)
     if not into:
-        return True
+        return paper
     if appendix := _APPENDIX.match(into[1]):
-        return appendix[1] == paper.appendix
-    return begins(into[1], paper.lexicon.here)
+        return paper.of_appendix(appendix[1])
+    return paper if begins(into[1], paper.lexicon.here) else None
 
 
 def _listed(paper: Paper) -> frozenset[str]:
