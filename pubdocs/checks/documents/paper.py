@@ -174,7 +174,7 @@ class Paper:
         return Told(message, place, severity, excerpt=written.text or written.label)
 
 
-APPENDIX = re.compile(r"bilaga[\s\u00a0]+(\d{1,2}|[A-Z])\b(?![\s\u00a0]*[-–]\s*\d)", re.IGNORECASE)
+APPENDIX = re.compile(r"(?i:bilaga)[\s\u00a0]+(\d{1,2}|[A-Z])\b(?![\s\u00a0]*[-–]\s*\d)")
 
 
 def number_of(written: Written) -> Number:

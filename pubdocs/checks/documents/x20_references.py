@@ -23,7 +23,7 @@ _INTO = re.compile(
     r"(?:[\s\u00a0]+[a-zåäö](?!\w)){0,2}?[\s\u00a0]*[,(]?[\s\u00a0]*(?:i|till|av|enligt|under|ur|från)[\s\u00a0]+(\S.*)",
     re.DOTALL,
 )
-_APPENDIX = re.compile(r"\bbilaga[\s\u00a0]+(\d{1,2}|[A-Z])\b(?!\s*[-–:/]\s*\d)", re.IGNORECASE)
+_APPENDIX = re.compile(r"\b(?i:bilaga)[\s\u00a0]+(\d{1,2}|[A-Z])\b(?!\s*[-–:/]\s*\d)")
 _THIS = re.compile(r"\b(?:denna|föreliggande|den här)[\s\u00a0]+$", re.IGNORECASE)
 
 
@@ -98,7 +98,7 @@ ERROR = Severity.ERROR
 RULE = Rule(
     "X20",
     msg("References lead to a clause that is there"),
-    "formuläret",
+    "–",
     Severity.WARNING,
     why=msg("A reference that leads nowhere leaves open what was agreed."),
     hint=msg("Write the number that is meant; if it is another document's, say which."),
