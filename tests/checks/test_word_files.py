@@ -94,3 +94,49 @@ def test_what_is_no_word_file_is_told_and_the_others_are_judged(
     (tmp_path / "b.docx").write_bytes(written({**EMPTY, "title": ""}))
     told = pipeline.check_files(tmp_path, [name, "b.docx"])
     assert [(one.code, one.severity) for one in told] == [(code, Severity.ERROR), ("D06", Severity.WARNING)]
+
+
+def test_files_named_together_are_judged_as_one_agreements(tmp_path: Path) -> None:
+    first = {"body": ["# Överföring", "Support ges från Indien enligt beslut (EU) 2021/914.", "Se punkt 2 i bilaga 2."]}
+    second = {
+        "title": "Bilaga 2. Underbiträden",
+        "body": ["# Underbiträden", {"table": [["Namn", "Land"], ["Kaveri Ltd", "Indien"]], "header": True}],
+    }
+    for name, case in (("1.docx", first), ("2.docx", second)):
+        (tmp_path / name).write_bytes(written(case))
+    assert [one.code for one in pipeline.check_files(tmp_path, ["1.docx"])] == []
+    alone = pipeline.check_files(tmp_path, ["2.docx"])
+    assert [(one.code, one.severity) for one in alone] == [("X04", Severity.WARNING)]
+    (together,) = pipeline.check_files(tmp_path, ["1.docx", "2.docx"])
+    assert together.code == "X20"
+    assert "2.docx" in together.message.render()
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents of the repository's agreements."""
+    folder = tmp_path_factory.mktemp("output")
+    pipeline.generate(ROOT, [], folder)
+    return folder
+
+
+def test_the_repositorys_documents_give_only_what_is_right(documents: Path) -> None:
+    told: dict[str, list[str]] = {}
+    for path in documents.rglob("*.docx"):
+        name = path.relative_to(documents).as_posix()
+        if codes := sorted(one.code for one in pipeline.check_files(documents, [name])):
+            told[name] = codes
+    assert told == {
+        "inera-allmanna-instruktioner/allmanna-instruktioner.docx": ["C38"],  # [Tjänsten], as published
+        "it-bilaga-bup/it-bilaga.docx": ["D10", "X26"],  # addresses as link texts, and a misspelt word, as published
+        "it-bilaga-rehabilitering/it-bilaga.docx": ["D10", "X26"],
+        "journalforing/bilaga-1.docx": ["X06", "X08", "X17", "X18", "X18", "X18", "X18", "X27", "X27"],
+        "journalforing/bilaga-2.docx": ["X27"],
+    }
+
+
+def test_tracked_changes_and_comments_are_told_once_with_how_many_they_are() -> None:
+    changes = [{"inserted": "ett"}, {"inserted": "två"}, {"deleted": "tre"}]
+    (one,) = found({"body": [*changes, "Text."]})
+    assert (one.code, one.span) == ("D03", Place(FILE, "word/document.xml", 1))
+    assert "3" in one.message.render()
