@@ -98,6 +98,23 @@ def check(
     return tuple({replace(one, about=""): one for one in reversed(found.once())}.values())[::-1]
 
 
+def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with Word files, whoever made them; that one cannot be opened, too. Needs no project.
+
+    Files that are named together are judged as documents of one agreement.
+    """
+    from pubdocs.checks.documents.running import judged, opened
+    from pubdocs.checks.running import ALL as EVERY
+
+    found, papers = Findings(), []
+    for name in dict.fromkeys(names):
+        with found.collecting():
+            papers.append(opened(Package.open(bytes_of(root / name), name), wanted or EVERY))
+    for paper in papers:
+        found.extend(judged(paper, papers, wanted or EVERY))
+    return found.once()
+
+
 def _unlike(material: Material, documents: Mapping[Variant, Mapping[str, Document]]) -> Iterator[Diagnostic]:
     """What differs between the variants of an agreement and should not."""
     if len(documents) < 2:

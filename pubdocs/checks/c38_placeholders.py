@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 LEFT = re.compile(
@@ -11,7 +11,7 @@ LEFT = re.compile(
 )
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Brackets, XX, rows of dots and marks of a template among the words of the documents."""
     for passage in case.passages if LEFT.search(case.words) else ():
         for match in LEFT.finditer(passage.text):

@@ -6,9 +6,9 @@ that anything is lawful or unlawful.
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from pubdocs.agreement.catalogue import Reference
 from pubdocs.agreement.facts import Facts
@@ -40,20 +40,53 @@ NO_DAY = Told(msg("The agreement has no date, so what must hold on a certain day
 
 
 class Passage(NamedTuple):
-    """A paragraph, heading, list item or cell as read: its words, where they came from, and its document's template."""
+    """A paragraph, heading, list item or cell as read: its words, where they came from, and the Word file it is in.
+
+    The file is its document's template; or the file that is judged itself, with the paragraph's number.
+    """
 
     inlines: tuple[Inline, ...]
     text: str
-    template: str
+    place: Place
 
-    def at(self, start: int, case: "Case", words: str = "") -> Span | Place:
-        """Where the words at an offset come from: a value in the data, or the template."""
+    def at(self, start: int, case: "Words", words: str = "") -> Span | Place:
+        """Where the words at an offset come from: a value in the data, or the Word file."""
         end = 0
         for inline in self.inlines:
             end += len(inline.text)
+            if start < end and inline.span:
+                return case.locate(inline.span, words) or self.place
             if start < end:
-                return (case.locate(inline.span, words) if inline.span else None) or Place(self.template)
-        return Place(self.template)
+                break
+        known = words and self.place.paragraph
+        return replace(self.place, column=start + 1, length=len(words)) if known else self.place
+
+
+class Words(Protocol):
+    """What rules need that only read words: those of an agreement's documents, or of any Word file."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that stands there, in reading order."""
+
+    @property
+    def words(self) -> str:
+        """The words of all passages, one a line: to see quickly whether something stands anywhere."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists."""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day to judge at."""
+
+    @property
+    def locate(self) -> Callable[[Span | None, str], Span | None]:
+        """Where in the data some words of a value stand."""
+
+
+Judged_contra = TypeVar("Judged_contra", contravariant=True)
 
 
 @dataclass(frozen=True)
@@ -104,7 +137,7 @@ class Case:
     def passages(self) -> tuple[Passage, ...]:
         """Everything that stands in the documents, in reading order."""
         return tuple(
-            Passage(inlines, "".join(inline.text for inline in inlines), self.template(appendix))
+            Passage(inlines, "".join(inline.text for inline in inlines), Place(self.template(appendix)))
             for appendix, document in self.documents.items()
             for inlines in lines(document)
         )
@@ -137,7 +170,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Judged_contra]):
     """A rule of the catalogue: its id, what it asks, the law behind it, and the function that judges.
 
     `kinds` are those of forms it can judge. `example` is Swedish, as it would stand in an agreement that breaks it.
@@ -150,7 +183,7 @@ class Rule:
     why: Message
     hint: Message
     example: str
-    judge: Callable[[Case], Iterable[Told]]
+    judge: Callable[[Judged_contra], Iterable[Told]]
     kinds: tuple[str, ...] = INSTRUCTIONS
 
 

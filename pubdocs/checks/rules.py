@@ -68,9 +68,9 @@ from pubdocs.checks import (
     x38_order_of_days,
     x44_one_language,
 )
-from pubdocs.checks.rule import Rule
+from pubdocs.checks.rule import Case, Rule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[Case], ...] = (
     c01_subject_matter.RULE,
     c02_duration.RULE,
     c03_nature.RULE,

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 _WORD = re.compile(r"[^\W\d_]{10,}")  # so long that one letter's difference is rather a slip than another word
@@ -12,7 +12,7 @@ ENDING = 4  # letters at the end that inflection changes
 BEGINNING = 2  # letters at the beginning that make another word: inskriva, utskriva
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Long words that stand once and differ inside by one letter from a word that stands more often."""
     counts = Counter(_WORD.findall(case.words.casefold()))
     slips = _slips(counts)
@@ -29,13 +29,13 @@ def judge(case: Case) -> Iterator[Told]:
 def _slips(counts: Counter[str]) -> dict[str, str]:
     """Words that stand once, each with the one that is usual: with one letter more inside, or one less."""
     usual = {word for word, count in counts.items() if count > 1}
-    shorter = {shortened: word for word in usual for shortened in _shortened(word)}
+    shorter = {shortened: word for word in usual for shortened in without_a_letter(word)}
     once = [word for word, count in counts.items() if count == 1]
     found = {word: shorter[word] for word in once if word in shorter}
-    return found | {word: one for word in once for one in _shortened(word) if one in usual}
+    return found | {word: one for word in once for one in without_a_letter(word) if one in usual}
 
 
-def _shortened(word: str) -> Iterator[str]:
+def without_a_letter(word: str) -> Iterator[str]:
     """A word without one of its inner letters, each in turn."""
     for place in range(BEGINNING, len(word) - ENDING):
         yield word[:place] + word[place + 1 :]

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern, says
-from pubdocs.checks.rule import EVERY, NO_DAY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, NO_DAY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Words for what was no more on the day."""
     every = tuple(word for stale in case.lexicon.stale for word in stale.words)
     for stale in case.lexicon.stale if says(case.words, every) else ():
         for passage in case.passages if says(case.words, stale.words) else ():
-            for match in pattern(stale.words).finditer(passage.text):
+            if match := pattern(stale.words).search(passage.text):
                 if case.day is None:
                     yield NO_DAY
                 elif case.day > stale.ended.date:

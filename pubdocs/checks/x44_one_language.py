@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern, says
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 FEWEST = 2  # words of another language in one passage
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Passages with words that are another language's, and none that are Swedish alone."""
     every = tuple(word for language in case.lexicon.languages for word in language.words)
     if not says(case.words, every):

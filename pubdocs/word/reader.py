@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pubdocs.diagnostics import Span
 from pubdocs.document import Block, Clause, Document
 from pubdocs.word.names import (
-    CORE_PROPERTIES,
     DC_NS,
     ENDNOTES,
     FOOTER,
@@ -69,7 +68,7 @@ def read(
 
 
 def _title(package: Package) -> str:
-    for name in package.related("", CORE_PROPERTIES):
+    for name in package.core:
         for element in package.tree(name).iter(f"{{{DC_NS}}}title"):
             return "".join(str(text) for text in element.itertext()).strip()
     return ""
