@@ -18,6 +18,16 @@ from tests.notices.versions import AGREEMENT, Versions
 GOLDEN = Path(__file__).parents[1] / "cases" / "notices"
 TO = "exempel-halsocentral/gavleborg/tallmoviken-halsocentral"
 ID, OTHER = "    - id: ceylon-interpreters\n", "    - id: tolkning\n"
+FJORDVAKT = """\
+    - id: fjordvakt
+      importer: Fjordvakt Brukerstøtte AS
+      country: GB
+      reason: support under natten
+      basis: adequacy
+      decision: C(2025) 8771
+      data: [namn]
+      subjects: [anstallda]
+"""
 Expect = Callable[[Path, str], None]
 Notices = Callable[[], list[str]]
 
@@ -136,7 +146,7 @@ def test_transfers_that_want_approval_are_asked_for_too(versions: Versions) -> N
     versions.sri_lanka().send()
     text = versions.text(f"{TO}/underbitrade.md")
     assert "# Er rätt att invända" in text
-    assert "Vi ber er att godkänna även den överföring som anges ovan." in text
+    assert "endast efter ert skriftliga godkännande i varje enskilt fall. Vi ber er att godkänna den överföring" in text
 
 
 def test_what_the_agreement_forbids_or_leaves_unsaid_is_warned_of(versions: Versions) -> None:
@@ -144,6 +154,32 @@ def test_what_the_agreement_forbids_or_leaves_unsaid_is_warned_of(versions: Vers
     (versions.old / AGREEMENT).write_bytes((versions.new / AGREEMENT).read_bytes())
     done = versions.sri_lanka().change((f"{ID}      importer: Ceylon", f"{OTHER}      importer: C.")).send()
     assert [one.code for one in done.findings] == ["notice.transfer-forbidden", "notice.no-transfer"]
+    text = versions.text(f"{TO}/underbitrade.md")
+    assert "Enligt det som gäller hittills får personuppgifter inte föras över till tredje land." in text
+    assert "Underskrift och namnförtydligande" in text
+
+
+def test_a_company_that_begins_before_the_new_version_holds_is_warned_of(versions: Versions) -> None:
+    done = versions.sri_lanka().change(("start: 2026-09-01", "start: 2026-07-01")).send()
+    assert [(one.code, one.message.render()) for one in done.findings] == [
+        (
+            "notice.begins-before",
+            "Ceylon Interpreters (Pvt) Ltd begins on 2026-07-01, but the changes take effect on 2026-08-25.",
+        )
+    ]
+    assert versions.send(date="2026-05-25", effective="2026-07-01", draft=True).findings == ()
+
+
+def test_a_transfer_to_one_that_is_there_already_is_asked_for_in_the_notice(versions: Versions) -> None:
+    versions.change(("  transfers: allowed\n", "  transfers: approval\n"))
+    (versions.old / AGREEMENT).write_bytes((versions.new / AGREEMENT).read_bytes())
+    versions.change(("access: [NO, SE]", "access: [NO, SE, GB]"))
+    versions.change(("    - id: kaveri-ridge\n      importer", f"{FJORDVAKT}    - id: kaveri-ridge\n      importer"))
+    (letters,) = versions.send(date="2026-06-01").letters
+    assert list(letters.documents) == ["andringsmeddelande"]
+    text = versions.text(f"{TO}/andringsmeddelande.md")
+    assert "# Ert godkännande av överföringen" in text
+    assert "Innan vi har fått ert skriftliga godkännande överförs inga personuppgifter dit." in text
 
 
 def test_one_in_the_place_of_another(versions: Versions) -> None:
@@ -231,4 +267,4 @@ def test_what_another_agreement_changed_is_told_where_it_is_referred_to(versions
         "Tjänstespecifika villkor hänvisar under ”Kundens ansvar” och ”Avvikelser från Allmänna instruktioner” till "
         "något som har ändrats."
     ]
-    assert told["inera-allmanna-instruktioner"][0].endswith("ny klausul: ”sparar fler loggar.”.")
+    assert told["inera-allmanna-instruktioner"][0].endswith("ny klausul: ”sparar fler loggar.”")

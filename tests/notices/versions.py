@@ -56,8 +56,8 @@ SRI_LANKA = (
 class Versions:
     """Two folders with the example project, `old` and `new`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.old, self.new = folder, folder / "old", folder / "new"
+    def __init__(self, folder: Path, cache: Cache) -> None:
+        self.folder, self.old, self.new, self.cache = folder, folder / "old", folder / "new", cache
         for project in (self.old, self.new):
             for part in ("data", "templates"):
                 shutil.copytree(ROOT / part, project / part)
@@ -86,7 +86,7 @@ class Versions:
     def send(self, *names: str, draft: bool = False, **days: str) -> Notices:
         asked = Asked(**{name: Day(day) for name, day in days.items()})
         wanted = Wanted(names, asked, self.folder / "out", draft)
-        return send(self.new, *sides(self.new, str(self.old), ""), wanted, Cache(None))
+        return send(self.new, *sides(self.new, str(self.old), ""), wanted, self.cache)
 
     def text(self, path: str) -> str:
         """What was written, as text."""
