@@ -83,6 +83,27 @@ def test_a_record_is_not_written_over(versions: Versions, notices: Notices) -> N
     assert notices() == ["2026-05-25-exempel-halsocentral.yaml", "2026-05-26-exempel-halsocentral.yaml"]
 
 
+def test_what_goes_to_others_on_the_same_day_is_added_to_the_record(versions: Versions, notices: Notices) -> None:
+    layer = "data/agreements/journalforing/lydelse-2026.yaml"
+    versions.change(("Systemet drivs i två skilda datorhallar", "Systemet  drivs i tre skilda datorhallar"), file=layer)
+    versions.send("journalforing", regions=("skane",), date="2026-06-01")
+    (record,) = (versions.new / "data/notices" / name for name in notices())
+    first = record.read_text(encoding="utf-8") + "# Skickat med post.\n"
+    record.write_text(first, encoding="utf-8")
+    some = versions.send("journalforing", regions=("skane", "norr"), date="2026-06-01")
+    assert [one.changed.variant.region for one in some.letters][-1] == "norrbotten"
+    second = record.read_text(encoding="utf-8")
+    assert second.startswith(first)
+    assert [second.count(f"region: {one}\n") for one in ("skane", "norrbotten")] == [1, 1]
+    versions.send("journalforing", regions=("skane", "norr"), date="2026-06-01")
+    assert record.read_text(encoding="utf-8") == second
+    versions.change(("i tre skilda", "i fyra skilda"), file=layer)
+    shutil.rmtree(versions.folder / "out")
+    assert codes(versions, "journalforing", date="2026-06-01") == ["notice.logged"]
+    record.write_text("agreement: [", encoding="utf-8")
+    assert codes(versions, "journalforing", date="2026-06-01") == ["yaml.quote-needed"]
+
+
 def test_a_draft_is_not_recorded(versions: Versions, notices: Notices) -> None:
     done = versions.sri_lanka().send(draft=True)
     assert len(done.written) == 4
