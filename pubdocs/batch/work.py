@@ -40,37 +40,43 @@ class Result:
     failed: bool = False
 
 
-def work(job: Job, numbers: range) -> tuple[Result, ...]:
-    """Make some variants of the plan."""
-    return tuple(_one(job, number) for number in numbers)
+class Worker:
+    """Makes some variants of the plan when it is called. In this process it has the project open already.
 
+    Sent elsewhere it takes nothing along but the job, and opens the project where it comes to.
+    """
 
-def production_of(job: Job) -> Production:
-    """The project as a worker opens it. Raises Fault."""
-    cache = Cache(Path(job.cache) if job.cache else None)
-    return open_production(Path(job.root), job.names, job.regions, cache, job.stamp)
+    def __init__(self, job: Job, production: Production | None = None) -> None:
+        self._job, self._production = job, production
+
+    def __reduce__(self) -> tuple[type["Worker"], tuple[Job]]:
+        return Worker, (self._job,)
+
+    def __call__(self, numbers: range) -> tuple[Result, ...]:
+        """Make the variants of these numbers."""
+        return tuple(self._one(number) for number in numbers)
+
+    def _one(self, number: int) -> Result:
+        try:
+            opened = self._production or _opened(self._job)
+            files, findings = opened.files(opened.plan[number])
+            written, _ = write_files(Path(self._job.output), files)
+            names = tuple(path.relative_to(self._job.output).as_posix() for path in written)
+            return Result(number, {name: sum_of(content) for name, content in files.items()}, names, findings)
+        except (Fault, WriteFault) as fault:
+            return Result(number, {}, (), tuple(fault.diagnostics), failed=True)
+        except Exception as error:  # a fault of ours in one variant is no reason to lose the others
+            return Result(number, {}, (), (_own_fault(error),), failed=True)
 
 
 @lru_cache(maxsize=1)
 def _opened(job: Job) -> Production:
-    opened = production_of(job)
+    cache = Cache(Path(job.cache) if job.cache else None)
+    opened = open_production(Path(job.root), job.names, job.regions, cache, job.stamp)
     if opened.digest != job.plan:
         message = msg("The project was changed while its documents were being made.")
         raise Fault([Diagnostic("batch.project-changed", message, None, msg("Run the same command again."))])
     return opened
-
-
-def _one(job: Job, number: int) -> Result:
-    try:
-        opened = _opened(job)
-        files, findings = opened.files(opened.plan[number])
-        written, _ = write_files(Path(job.output), files)
-        names = tuple(path.relative_to(job.output).as_posix() for path in written)
-        return Result(number, {name: sum_of(content) for name, content in files.items()}, names, findings)
-    except (Fault, WriteFault) as fault:
-        return Result(number, {}, (), tuple(fault.diagnostics), failed=True)
-    except Exception as error:  # a fault of ours in one variant is no reason to lose the others
-        return Result(number, {}, (), (_own_fault(error),), failed=True)
 
 
 def _own_fault(error: Exception) -> Diagnostic:

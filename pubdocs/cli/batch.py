@@ -65,7 +65,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Make the documents and say what was made."""
-    from pubdocs.batch.making import look, make_all
+    from pubdocs.batch.making import make_all
+    from pubdocs.batch.plan import planned
     from pubdocs.batch.production import open_production
     from pubdocs.batch.work import Job
     from pubdocs.cli.keeping import cache
@@ -75,7 +76,7 @@ def command(
     production = open_production(root, names, chosen, kept, second)
     output = root / (settings.output or production.output)
     if dry_run:
-        _tell_plan(look(production, output))
+        _tell_plan(planned(production, output))
         return
     keeps = "" if kept.folder is None else str(kept.folder.resolve())
     job = Job(str(root.resolve()), str(output.resolve()), names, chosen, second, keeps, production.digest)
@@ -112,7 +113,7 @@ def _tell_plan(plan: "Planned") -> None:
     for name in plan.obsolete:
         click.echo(_("to remove: {name}").format(name=name))
     words = _("{todo} to make, {unchanged} unchanged, {obsolete} to remove.")
-    click.echo(words.format(todo=len(plan.todo), unchanged=len(plan.unchanged), obsolete=len(plan.obsolete)))
+    click.echo(words.format(todo=len(plan.todo), unchanged=plan.unchanged, obsolete=len(plan.obsolete)))
 
 
 def _tell(summary: "Summary", root: Path, *, quiet: bool) -> None:
