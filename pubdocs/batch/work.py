@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
+from pubdocs.batch.lock import LOCK
 from pubdocs.batch.manifest import sum_of
 from pubdocs.batch.production import Production, open_production
 from pubdocs.cache import Cache
 from pubdocs.diagnostics import Diagnostic, Fault, WriteFault, msg
 from pubdocs.writers.disk import write_files
+
+_ALONE = Lock()
+"""Held while one range is made: a cluster's worker may have several threads, and a project is open to one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class Worker:
 
     def __call__(self, numbers: range) -> tuple[Result, ...]:
         """Make the variants of these numbers."""
-        return tuple(self._one(number) for number in numbers)
+        with _ALONE:
+            return tuple(self._one(number) for number in numbers)
 
     def _one(self, number: int) -> Result:
         try:
@@ -71,11 +77,16 @@ class Worker:
 
 @lru_cache(maxsize=1)
 def _opened(job: Job) -> Production:
+    if not (Path(job.output) / LOCK).exists():
+        message = msg("A worker of the cluster does not see the folder {folder}.", folder=job.output)
+        hint = msg("Put the project and its output where all see them under the same path.")
+        raise Fault([Diagnostic("batch.not-shared", message, None, hint)])
     cache = Cache(Path(job.cache) if job.cache else None)
     opened = open_production(Path(job.root), job.names, job.regions, cache, job.stamp)
     if opened.digest != job.plan:
         message = msg("The project was changed while its documents were being made.")
-        raise Fault([Diagnostic("batch.project-changed", message, None, msg("Run the same command again."))])
+        hint = msg("Run the same command again. On a cluster, see that its workers have this version of pubdocs.")
+        raise Fault([Diagnostic("batch.project-changed", message, None, hint)])
     return opened
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import contextmanager
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from pubdocs.cli.progress import progress
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubdocs.batch.executors import Start
     from pubdocs.batch.making import Summary
     from pubdocs.batch.plan import Planned
@@ -80,8 +83,8 @@ def command(
         return
     keeps = "" if kept.folder is None else str(kept.folder.resolve())
     job = Job(str(root.resolve()), str(output.resolve()), names, chosen, second, keeps, production.digest)
-    start, workers = _start(executor, jobs)
-    summary = make_all(production, job, start, workers, progress(quiet=settings.quiet or as_json))
+    with _workers(executor, jobs) as (start, workers):
+        summary = make_all(production, job, start, workers, progress(quiet=settings.quiet or as_json))
     if as_json:
         click.echo(_as_json(summary))
     else:
@@ -89,17 +92,22 @@ def command(
     ctx.exit(SOME_FAILED if summary.failed else 0)
 
 
-def _start(executor: str | None, jobs: int | None) -> "tuple[Start, int]":
-    """Who makes the documents, and how many at a time."""
+@contextmanager
+def _workers(executor: str | None, jobs: int | None) -> "Iterator[tuple[Start, int]]":
+    """Who makes the documents, and how many they are."""
     from pubdocs.batch.executors import dask, processes
 
     if executor is None:
-        workers = jobs or _cores()
-        return processes(workers), workers
+        count = jobs or _cores()
+        yield processes(count), count
+        return
     scheme, found, address = executor.partition("://")
     if scheme != "dask" or not found or not address:
         raise click.BadParameter(_("Write dask://host:port."), param_hint="--executor")
-    return dask(f"tcp://{address}"), jobs or _cores()
+    with dask(f"tcp://{address}") as (start, there):
+        if not there:
+            click.echo(_("The cluster has no workers yet: waiting for one."), err=True)
+        yield start, jobs or there or _cores()
 
 
 def _cores() -> int:
