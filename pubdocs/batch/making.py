@@ -18,7 +18,7 @@ from pubdocs.batch.run import run
 from pubdocs.batch.work import Job, Result, Worker
 from pubdocs.diagnostics import Diagnostic
 
-_NOTED_EVERY = 64  # variants: what a run that is killed makes again
+_NOTED_EVERY = 8  # variants: what a run that is killed makes again
 
 Tell = Callable[[Variant, Result], None]
 """Told of each variant when it is done."""
@@ -103,7 +103,7 @@ class _Done:
 
         def becomes(one: Known) -> Entry | None:
             if one.folder in failed:
-                return one.entry
+                return one.entry and _there(self._output, one.entry)
             after = None if one.folder in obsolete else one.made() or one.now()
             old = sorted(one.now().files.keys() - (after.files if after else {}))
             gone.extend(old)
@@ -115,6 +115,12 @@ class _Done:
             self._note()
             write(self._output, becomes)
         return tuple(sorted(gone))
+
+
+def _there(output: Path, entry: Entry) -> Entry | None:
+    """An entry without what a run that was killed was to make and had not begun with."""
+    files = {name: sum_ for name, sum_ in entry.files.items() if sum_ or (output / name).exists()}
+    return Entry(entry.digest, files) if files else None
 
 
 def _claim(production: Production, plan: Planned, output: Path) -> None:
