@@ -1,6 +1,7 @@
 """The documents and templates of a run, each made once."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
@@ -9,8 +10,9 @@ from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.variant import Variant
 from pubdocs.cache import NOTHING_KEPT, Cache
 from pubdocs.checks.coverage import unused
-from pubdocs.diagnostics import Fault, Findings
+from pubdocs.diagnostics import Fault, Findings, Span
 from pubdocs.made import Made, settled
+from pubdocs.source.locating import locator
 from pubdocs.source.material import Material, neighbour
 from pubdocs.source.tree import Tree
 from pubdocs.tags.kinds import Kind
@@ -81,6 +83,21 @@ class Library:
         if isinstance(draft, Fault):
             raise draft
         return draft
+
+    def settled(self, draft: Draft, variant: Variant, here: str) -> Made:
+        """A variant's document with its references in place. Raises Fault, each reference where its text has it."""
+        try:
+            return settled(draft, self.elsewhere(variant, here), variant.path(here))
+        except Fault as fault:
+            locate = locator(self._tree)
+            raise Fault(
+                [
+                    replace(one, span=locate(one.span, one.excerpt))
+                    if one.code.startswith("reference.") and isinstance(one.span, Span)
+                    else one
+                    for one in fault.diagnostics
+                ]
+            ) from None
 
     def close(self, variant: Variant) -> None:
         """Let go of a variant's documents, but for what other agreements may ask: what its clauses are called."""
@@ -153,7 +170,7 @@ def make_one(library: Library, variant: Variant, found: Findings) -> dict[str, M
             drafts[appendix.id] = library.draft(variant, appendix)
     for here, draft in drafts.items():
         with found.collecting():
-            made[here] = settled(draft, library.elsewhere(variant, here), variant.path(here))
+            made[here] = library.settled(draft, variant, here)
     if len(made) == len(form.appendices):
         found.extend(unused(agreement, (value.span for one in made.values() for value in one.printed)))
     return made
