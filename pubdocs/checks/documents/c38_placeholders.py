@@ -13,7 +13,7 @@ from pubdocs.diagnostics import msg
 from pubdocs.word.manuscript import Written
 
 LINE = frozenset("._…")
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
+TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}")
 
 
 def judge(paper: Paper) -> Iterator[Told]:

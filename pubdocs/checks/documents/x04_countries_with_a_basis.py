@@ -15,6 +15,7 @@ from pubdocs.diagnostics import Severity, msg
 from pubdocs.word.manuscript import Written
 
 FIRST = "1"
+MOST = 100  # places of a country that are looked at
 
 
 def judge(paper: Paper) -> Iterator[Told]:
@@ -52,7 +53,9 @@ def named_countries(paper: Paper) -> dict[str, list[Named]]:
     for section in paper.sections if finding.search(paper.words) else ():
         for one in filter(None, [section.heading, *section.content]):
             for match in finding.finditer(one.text):
-                named.setdefault(codes[match[1]], []).append(Named(one, match, section))
+                places = named.setdefault(codes[match[1]], [])
+                if len(places) < MOST:
+                    places.append(Named(one, match, section))
     return named
 
 

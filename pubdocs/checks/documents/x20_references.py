@@ -25,6 +25,7 @@ _INTO = re.compile(
 )
 _APPENDIX = re.compile(r"\b(?i:bilaga)[\s\u00a0]+(\d{1,2}|[A-Z])\b(?!\s*[-–:/]\s*\d)")
 _THIS = re.compile(r"\b(?:denna|föreliggande|den här)[\s\u00a0]+$", re.IGNORECASE)
+AROUND = 100  # characters before and after a reference that may say where it leads
 
 
 def judge(paper: Paper) -> Iterator[Told]:
@@ -51,7 +52,8 @@ def _broken(paper: Paper, one: Written) -> Iterator[Told]:
 
 def _clauses(paper: Paper, one: Written) -> Iterator[Told]:
     for match in CLAUSE.finditer(one.text):
-        there = _target(paper, one.text[: match.start()], one.text[match.end() :])
+        begin, end = match.span()
+        there = _target(paper, one.text[max(0, begin - AROUND) : begin], one.text[end : end + AROUND])
         for named in re.finditer(_NUMBER, match[1]) if there and there.numbers else ():
             number = tuple(map(int, named[0].split(".")))
             if there and number not in there.numbers:
@@ -84,7 +86,11 @@ def _listed(paper: Paper) -> frozenset[str]:
 
 def _appendices(paper: Paper, one: Written, listed: frozenset[str]) -> Iterator[Told]:
     for match in _APPENDIX.finditer(one.text):
-        if paper.appendix and match[1] != paper.appendix and _THIS.search(one.text[: match.start()]):
+        if (
+            paper.appendix
+            and match[1] != paper.appendix
+            and _THIS.search(one.text[max(0, match.start() - AROUND) : match.start()])
+        ):
             message = msg(
                 "This document is appendix {own}, and says here that it is {other}.", own=paper.appendix, other=match[1]
             )
