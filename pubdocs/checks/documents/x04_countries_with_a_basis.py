@@ -75,7 +75,8 @@ def _adequate(paper: Paper, country: str) -> bool:
 
 def _is_based(paper: Paper, country: str) -> bool:
     """Whether a country stands with a basis somewhere in a document."""
-    return any(says(_around(paper, one), paper.lexicon.bases) for one in named_countries(paper).get(country, ()))
+    paragraphs = {one.written.place: one for one in named_countries(paper).get(country, ())}
+    return any(says(_around(paper, one), paper.lexicon.bases) for one in paragraphs.values())
 
 
 def _around(paper: Paper, named: Named) -> str:
