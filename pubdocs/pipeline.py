@@ -101,7 +101,8 @@ def check(
 def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with Word files, whoever made them; that one cannot be opened, too. Needs no project.
 
-    Files that are named together are judged as documents of one agreement.
+    Files that are named together are judged as documents of one agreement. What a file runs or fetches is told, and the
+    rest of it judged all the same: reading runs nothing.
     """
     from pubdocs.checks.documents.running import judged, opened
     from pubdocs.checks.running import ALL as EVERY
@@ -109,7 +110,9 @@ def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None
     found, papers = Findings(), []
     for name in dict.fromkeys(names):
         with found.collecting():
-            papers.append(opened(Package.open(bytes_of(root / name), name), wanted or EVERY))
+            package, refused = Package.examine(bytes_of(root / name), name)
+            found.extend(refused)
+            papers.append(opened(package, wanted or EVERY))
     for paper in papers:
         found.extend(judged(paper, papers, wanted or EVERY))
     return found.once()

@@ -62,6 +62,14 @@ class Package:
 
         return cls(file, {part.name: part for part in judge(data, file)})
 
+    @classmethod
+    def examine(cls, data: bytes, file: str) -> "tuple[Package, tuple[Diagnostic, ...]]":
+        """A package that is only to be read, and what would be refused of it (see `judge.examined`). Raises Fault."""
+        from pubdocs.word.judge import examined
+
+        parts, refused = examined(data, file)
+        return cls(file, {part.name: part for part in parts}), tuple(refused)
+
     @property
     def names(self) -> tuple[str, ...]:
         """The parts' names, in order."""
