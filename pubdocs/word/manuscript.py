@@ -41,6 +41,7 @@ _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _BESIDE = (HEADER, FOOTER, FOOTNOTES, ENDNOTES)
 _CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _COMMENT, _BOOKMARK, _SDT, _PROMPT = w("commentReference"), w("bookmarkStart"), w("sdt"), w("showingPlcHdr")
+_DRAWN = (w("drawing"), w("pict"), w("object"))
 _REFERRING = frozenset(("REF", "PAGEREF", "NOTEREF"))
 _SETTING = frozenset(("SET", "ASK"))
 _YELLOW = "yellow"
@@ -61,7 +62,7 @@ class Written:
     `label` is the number or bullet that Word gives it; `heading` the level of a heading from 1, 0 for other text;
     `style` its style's name. `highlighted`: the words marked in yellow; `prompts`: the prompts that content controls
     show because nothing was filled in; `broken`: the words of references to a bookmark that is not in the file;
-    `undescribed`: how many pictures have no alternative text.
+    `undescribed`: how many pictures have no alternative text; `pictured`: whether anything is drawn in it.
     """
 
     place: Place
@@ -75,6 +76,7 @@ class Written:
     prompts: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     undescribed: int = 0
+    pictured: bool = False
 
     @property
     def text(self) -> str:
@@ -185,6 +187,7 @@ class _Part:
                 tuple(_prompts(paragraph)),
                 broken.get(paragraph, ()),
                 sum(1 for _ in _undescribed(paragraph)),
+                next(_own(paragraph, *_DRAWN), None) is not None,
             )
 
     def _heading(self, said: ParagraphProperties) -> int:

@@ -69,14 +69,15 @@ class Paper:
 
     @cached_property
     def body(self) -> tuple[Written, ...]:
-        """The paragraphs of the body that print something."""
-        return tuple(one for one in self.manuscript.body if one.text.strip() or one.label)
+        """The paragraphs of the body that print something, and the empty cells of tables."""
+        return tuple(one for one in self.manuscript.body if one.text.strip() or one.label or one.spot or one.pictured)
 
     @cached_property
     def in_swedish(self) -> bool:
         """Whether most of its words that belong to one language alone are Swedish."""
         foreign = [_count(self.words, language.words) for language in self.lexicon.languages]
-        return _count(self.words, self.lexicon.swedish) >= max(foreign, default=0)
+        swedish = _count(self.words, self.lexicon.swedish)
+        return swedish > 0 and swedish >= max(foreign, default=0)
 
     @cached_property
     def headings(self) -> tuple[Written, ...]:
