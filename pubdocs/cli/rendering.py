@@ -126,7 +126,7 @@ def _block(diagnostic: Diagnostic, root: str | Path, read: Callable[[str], list[
     rows = [f"{head}{label}: {words_of(diagnostic.message)}", *_excerpt(diagnostic, read, color)]
     if diagnostic.hint:
         rows.append("  " + click.style(_("hint:"), fg="cyan") + " " + words_of(diagnostic.hint))
-    if diagnostic.law:
+    if diagnostic.law.strip("–"):
         rows.append("  " + click.style(_("law:"), fg="cyan") + " " + visible(diagnostic.law))
     return "\n".join(rows)
 
