@@ -6,7 +6,7 @@ are spaces and no-break spaces.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from pubdocs.agreement.facts import Facts, fact
@@ -91,6 +91,23 @@ class Lexicon(Facts):
     languages: tuple[Language, ...]  # Words by which other languages are known.
 
 
+Find = Callable[[str], tuple[re.Match[str], ...]]
+
+
+def remembering(sought: re.Pattern[str]) -> Find:
+    """A function that gives all that a pattern matches in a text.
+
+    It remembers its answers: the variants of an agreement have most of their texts in common.
+    """
+    return lru_cache(maxsize=4096)(lambda text: tuple(sought.finditer(text)))
+
+
+@lru_cache(maxsize=512)
+def finder(words: Words) -> Find:
+    """A function that finds some words in a text; see the module for `*`."""
+    return remembering(pattern(words))
+
+
 @lru_cache(maxsize=512)
 def pattern(words: Words) -> re.Pattern[str]:
     """A pattern that finds any of some words as whole words; see the module for `*`."""
@@ -105,7 +122,7 @@ def _expression(word: str) -> str:
 
 def says(text: str | None, words: Words) -> bool:
     """Whether a text holds any of some words."""
-    return bool(text) and bool(pattern(words).search(text or ""))
+    return bool(text) and bool(finder(words)(text or ""))
 
 
 def begins(text: str, words: Iterable[Term]) -> bool:

@@ -34,6 +34,22 @@ def values(facts: Facts, path: str = "", beside: Span | None = None) -> Iterator
         yield from _below(getattr(facts, name), f"{path}.{name}" if path else name, facts, anchor)
 
 
+def texts(facts: Facts) -> Iterator[Text]:
+    """The free texts below some facts, in the model's order."""
+    for name in facts.__dataclass_fields__:
+        yield from _texts(getattr(facts, name))
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Facts):
+        yield from texts(value)
+    elif isinstance(value, tuple):
+        for thing in value:
+            yield from _texts(thing)
+
+
 def _below(value: object, path: str, group: Facts, anchor: Span | None) -> Iterator[Found]:
     if isinstance(value, Term):
         given = isinstance(group, _GIVEN) and not isinstance(value, Text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from pubdocs.agreement.lexicon import Lexicon, begins, says
@@ -64,13 +65,17 @@ class Time(NamedTuple):
     start: int
 
 
-def times(text: str) -> Iterator[Time]:
+@lru_cache(maxsize=4096)
+def times(text: str) -> tuple[Time, ...]:
     """The lengths of time that a text names, in figures or words: "24 timmar", "fem arbetsdagar", "tio år"."""
-    for match in _TIME.finditer(text):
-        unit = match[2].lower()
-        hours = next(value for stem, value in _UNITS.items() if unit.startswith(stem))
-        number = int(match[1]) if match[1].isdigit() else _WORDS[match[1].lower()]
-        yield Time(match[0], number * hours, match.start())
+    return tuple(_time(match) for match in _TIME.finditer(text))
+
+
+def _time(match: re.Match[str]) -> Time:
+    unit = match[2].lower()
+    hours = next(value for stem, value in _UNITS.items() if unit.startswith(stem))
+    number = int(match[1]) if match[1].isdigit() else _WORDS[match[1].lower()]
+    return Time(match[0], number * hours, match.start())
 
 
 def notice_hours(text: str) -> Iterator[Time]:
@@ -78,9 +83,10 @@ def notice_hours(text: str) -> Iterator[Time]:
     return (time for time in times(text) if re.search("timm|dygn", time.words, re.IGNORECASE))
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
     """A text's sentences, with one space between words."""
-    return [one for one in _SENTENCE.split(same_words(text)) if one]
+    return tuple(one for one in _SENTENCE.split(same_words(text)) if one)
 
 
 def delegates(text: str | None, lexicon: Lexicon) -> bool:
@@ -98,6 +104,7 @@ class Identified(NamedTuple):
     registered: bool
 
 
+@lru_cache(maxsize=4096)
 def identified(text: str) -> Identified:
     """Whether a text that leaves the answer elsewhere names a date, a version, a diarienummer."""
     plain = same_words(text)

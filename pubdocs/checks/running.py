@@ -4,7 +4,9 @@ import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pubdocs.agreement.catalogue import Reference
 from pubdocs.agreement.form import Form, Project
+from pubdocs.agreement.lexicon import Lexicon
 from pubdocs.agreement.model import Agreement
 from pubdocs.cache import Cache
 from pubdocs.checks.rule import NO_DAY, Case, Rule, Told
@@ -12,7 +14,6 @@ from pubdocs.checks.rules import RULES
 from pubdocs.diagnostics import Diagnostic, Severity, msg
 from pubdocs.document import Document
 from pubdocs.source.locating import locator
-from pubdocs.source.reference import lexicon, reference
 from pubdocs.source.tree import Tree
 
 
@@ -40,7 +41,7 @@ class Judge:
 
     def __init__(self, tree: Tree, project: Project, cache: Cache, wanted: Wanted | None = None) -> None:
         self._wanted = wanted or ALL
-        self._known = cache.remember("rules", b"", lambda: (reference(), lexicon()))
+        self._known = cache.remember("rules", b"", _known)
         self._locate = locator(tree)
         self._templates = str(project.templates)
 
@@ -53,6 +54,12 @@ class Judge:
             day = day_of(agreement, self._wanted)
             case = Case(name, agreement, form, documents, known, words, day, self._locate, self._templates)
             yield from judged(case, self._wanted)
+
+
+def _known() -> tuple[Reference, Lexicon]:
+    from pubdocs.source.reference import lexicon, reference  # reads YAML, which a run with its cache need not
+
+    return reference(), lexicon()
 
 
 def day_of(agreement: Agreement, wanted: Wanted) -> datetime.date | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pubdocs.agreement.lexicon import says
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.checks.transfers import subprocessors
 from pubdocs.diagnostics import Severity, msg
@@ -10,7 +9,7 @@ from pubdocs.diagnostics import Severity, msg
 
 def judge(case: Case) -> Iterator[Told]:
     """Sub-processors without countries, in a list that promises them."""
-    if not says(case.words, case.lexicon.promised_countries):
+    if not any(case.holding(case.lexicon.promised_countries)):
         return
     for one in subprocessors(case):
         if not one.countries:

@@ -3,27 +3,26 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
+from pubdocs.agreement.lexicon import remembering
 from pubdocs.checks.rule import EVERY, Case, Rule, Told
 from pubdocs.diagnostics import Severity, msg
 
-_WORD = re.compile(r"[^\W\d_]{10,}")  # so long that one letter's difference is rather a slip than another word
+_WORDS = remembering(
+    re.compile(r"[^\W\d_]{10,}")
+)  # so long that one letter's difference is rather a slip than another word
 ENDING = 4  # letters at the end that inflection changes
 BEGINNING = 2  # letters at the beginning that make another word: inskriva, utskriva
 
 
 def judge(case: Case) -> Iterator[Told]:
     """Long words that stand once and differ inside by one letter from a word that stands more often."""
-    counts = Counter(_WORD.findall(case.words.casefold()))
-    slips = _slips(counts)
-    for passage in case.passages if slips else ():
-        for match in _WORD.finditer(passage.text.casefold()):
-            if match[0] in slips:
-                written = passage.text[match.start() : match.end()]
-                message = msg(
-                    '"{word}" stands once; elsewhere it is spelt "{usual}".', word=written, usual=slips[match[0]]
-                )
-                yield Told(message, passage.at(match.start(), case, written), excerpt=passage.text)
+    slips = _slips(Counter(match[0].casefold() for _, match in case.found(_WORDS)))
+    for passage, match in case.found(_WORDS) if slips else ():
+        if usual := slips.get(match[0].casefold()):
+            message = msg('"{word}" stands once; elsewhere it is spelt "{usual}".', word=match[0], usual=usual)
+            yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
 
 
 def _slips(counts: Counter[str]) -> dict[str, str]:
@@ -35,10 +34,10 @@ def _slips(counts: Counter[str]) -> dict[str, str]:
     return found | {word: one for word in once for one in _shortened(word) if one in usual}
 
 
-def _shortened(word: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _shortened(word: str) -> tuple[str, ...]:
     """A word without one of its inner letters, each in turn."""
-    for place in range(BEGINNING, len(word) - ENDING):
-        yield word[:place] + word[place + 1 :]
+    return tuple(word[:place] + word[place + 1 :] for place in range(BEGINNING, len(word) - ENDING))
 
 
 RULE = Rule(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pubdocs.agreement.lexicon import pattern, says
+from pubdocs.agreement.lexicon import pattern
 from pubdocs.checks.rule import EVERY, NO_DAY, Case, Rule, Told
 from pubdocs.diagnostics import Severity, msg
 
@@ -10,19 +10,18 @@ from pubdocs.diagnostics import Severity, msg
 def judge(case: Case) -> Iterator[Told]:
     """Words for what was no more on the day."""
     every = tuple(word for stale in case.lexicon.stale for word in stale.words)
-    for stale in case.lexicon.stale if says(case.words, every) else ():
-        for passage in case.passages if says(case.words, stale.words) else ():
-            for match in pattern(stale.words).finditer(passage.text):
-                if case.day is None:
-                    yield NO_DAY
-                elif case.day > stale.ended.date:
-                    message = msg(
-                        '"{word}" is no more since {day}; now: {instead}',
-                        word=match[0],
-                        day=stale.ended,
-                        instead=stale.instead,
-                    )
-                    yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
+    for passage, match in case.holding(every):
+        stale = next(one for one in case.lexicon.stale if pattern(one.words).fullmatch(match[0]))
+        if case.day is None:
+            yield NO_DAY
+        elif case.day > stale.ended.date:
+            message = msg(
+                '"{word}" is no more since {day}; now: {instead}',
+                word=match[0],
+                day=stale.ended,
+                instead=stale.instead,
+            )
+            yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
 
 
 RULE = Rule(

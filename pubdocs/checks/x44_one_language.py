@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pubdocs.agreement.lexicon import pattern, says
+from pubdocs.agreement.lexicon import finder, says
 from pubdocs.checks.rule import EVERY, Case, Rule, Told
 from pubdocs.diagnostics import Severity, msg
 
@@ -11,13 +11,10 @@ FEWEST = 2  # words of another language in one passage
 
 def judge(case: Case) -> Iterator[Told]:
     """Passages with words that are another language's, and none that are Swedish alone."""
-    every = tuple(word for language in case.lexicon.languages for word in language.words)
-    if not says(case.words, every):
-        return
-    foreign = [language for language in case.lexicon.languages if says(case.words, language.words)]
-    for passage in case.passages if foreign else ():
-        for language in foreign:
-            found = pattern(language.words).findall(passage.text)
+    every = finder(tuple(word for language in case.lexicon.languages for word in language.words))
+    for passage in case.passages:
+        for language in case.lexicon.languages if len(every(passage.text)) >= FEWEST else ():
+            found = finder(language.words)(passage.text)
             if len(found) >= FEWEST and not says(passage.text, case.lexicon.swedish):
                 message = msg(
                     'This is not Swedish ({language}, as it seems): "{words}"',
