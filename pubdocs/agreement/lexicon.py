@@ -80,6 +80,14 @@ class Lexicon(Facts):
     contacts: Words  # A way to reach somebody.
     prior_approval: Words  # That each sub-processor is approved beforehand.
     objections: Words  # That the controller may object.
+    denials: Words  # That something is not so.
+    excepting: Words  # That a sentence makes an exception.
+    own_purposes: Words  # Purposes that a company has of its own.
+    outside_register: Words  # Purposes outside those of quality registers (patientdatalagen 7 kap. 4-5 §§).
+    journals: Words  # Patient records, as a kind of data that is kept.
+    backups: Words  # Backups.
+    kept: Words  # That something is kept until then, or no longer.
+    untitled: Words  # Words for a document that are no title.
     only: Words  # That something holds without exception.
     within_sweden: Words  # A promise of a place: Sweden.
     within_eea: Words  # A promise of a place: the EEA.

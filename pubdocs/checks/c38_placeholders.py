@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import remembering
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, Case, Rule, Told, found
 from pubdocs.diagnostics import Severity, msg
 
-LEFT = remembering(
-    re.compile(r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|\bX{2,}\b|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}")
+LEFT = re.compile(
+    r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|\bX{2,}\b|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}"
 )
+_FIND = remembering(LEFT)
 
 
 def judge(case: Case) -> Iterator[Told]:
     """Brackets, XX, rows of dots and marks of a template among the words of the documents."""
-    for passage, match in case.found(LEFT):
+    for passage, match in found(_FIND, case.passages):
         place = passage.at(match.start(), case, match[0])
         yield Told(msg("Something is left to fill in: {words}", words=match[0]), place, excerpt=passage.text)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from pubdocs.agreement.lexicon import Lexicon, begins, says
+from pubdocs.agreement.lexicon import Lexicon, Words, begins, finder, pattern, says
 from pubdocs.agreement.model import Agreement, Clause
 from pubdocs.agreement.values import Text
 from pubdocs.agreement.wording import same_words
@@ -54,6 +54,7 @@ _VERSION = re.compile(r"\b(?:version|utgåva|ver\.|v\.?)\s*\d", re.IGNORECASE)
 _REGISTERED = re.compile(
     r"\b(?:dnr|diarienummer|diarienr)\b|\b[A-ZÅÄÖ]{1,4}[ /]\d{1,5}/\d{2,5}|\b\d-\d+/\d{4}\b", re.IGNORECASE
 )
+_TITLE = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ{\[])")
 
 
@@ -109,6 +110,21 @@ def identified(text: str) -> Identified:
     """Whether a text that leaves the answer elsewhere names a date, a version, a diarienummer."""
     plain = same_words(text)
     return Identified(bool(_DATED.search(plain)), bool(_VERSION.search(plain)), bool(_REGISTERED.search(plain)))
+
+
+def titled(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text that leaves the answer elsewhere has words that may be a document's title."""
+    rest = pattern(lexicon.delegating).sub(" ", same_words(text), count=1)
+    for known in (_DATED, _REGISTERED, pattern(lexicon.untitled)):
+        rest = known.sub(" ", rest)
+    return bool(_TITLE.search(rest))
+
+
+def affirmed(text: str | None, words: Words, lexicon: Lexicon) -> Iterator[str]:
+    """Those of some words that a text says in sentences that deny nothing, each as it stands there."""
+    for sentence in sentences(text or ""):
+        if not says(sentence, lexicon.denials):
+            yield from (match[0] for match in finder(words)(sentence))
 
 
 class Answer(NamedTuple):

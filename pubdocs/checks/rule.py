@@ -57,6 +57,16 @@ class Passage(NamedTuple):
         return Place(self.template)
 
 
+def found(find: Find, passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """All that a function finds, each with the passage it stands in."""
+    return ((passage, match) for passage in passages for match in find(passage.text))
+
+
+def holding(words: Words, passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where any of some words stand."""
+    return found(finder(words), passages)
+
+
 @dataclass(frozen=True)
 class Case:
     """What a rule judges: an agreement, its form and documents as read back, the day, and what pubdocs knows."""
@@ -109,14 +119,6 @@ class Case:
             for template, document in ((self.template(one), document) for one, document in self.documents.items())
             for inlines in lines(document)
         )
-
-    def found(self, find: Find) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """All that a function finds in the documents, each with the passage it stands in."""
-        return ((passage, match) for passage in self.passages for match in find(passage.text))
-
-    def holding(self, words: Words) -> Iterator[tuple[Passage, re.Match[str]]]:
-        """Where the documents hold any of some words."""
-        return self.found(finder(words))
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:

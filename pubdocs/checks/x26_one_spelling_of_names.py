@@ -6,20 +6,28 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pubdocs.agreement.lexicon import remembering
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.agreement.values import Text
+from pubdocs.checks.rule import EVERY, Case, Rule, Told, found
+from pubdocs.checks.transfers import is_subprocessor, subprocessors, transfers
 from pubdocs.diagnostics import Severity, msg
 
-_WORDS = remembering(
-    re.compile(r"[^\W\d_]{10,}")
-)  # so long that one letter's difference is rather a slip than another word
+# So long that one letter's difference is rather a slip than another word.
+_WORDS = remembering(re.compile(r"[^\W\d_]{10,}"))
 ENDING = 4  # letters at the end that inflection changes
+SHORTEST = 8  # letters of a name, so that it is not another's
 BEGINNING = 2  # letters at the beginning that make another word: inskriva, utskriva
 
 
 def judge(case: Case) -> Iterator[Told]:
-    """Long words that stand once and differ inside by one letter from a word that stands more often."""
-    slips = _slips(Counter(match[0].casefold() for _, match in case.found(_WORDS)))
-    for passage, match in case.found(_WORDS) if slips else ():
+    """Names that are a company's or a party's but for one letter; long words that stand once and are another's."""
+    names = tuple(_names(case))
+    for text, written, name in names:
+        message = msg('"{word}" stands here; the name is {name}.', word=written, name=name)
+        yield Told(message, case.locate(text.span, written))
+    elsewhere = " ".join((*(written for _, written, _ in names), *_recipients(case))).casefold()
+    slips = _slips(Counter(match[0].casefold() for _, match in found(_WORDS, case.passages)))
+    slips = {word: usual for word, usual in slips.items() if word not in elsewhere}
+    for passage, match in found(_WORDS, case.passages) if slips else ():
         if usual := slips.get(match[0].casefold()):
             message = msg('"{word}" stands once; elsewhere it is spelt "{usual}".', word=match[0], usual=usual)
             yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
@@ -32,6 +40,59 @@ def _slips(counts: Counter[str]) -> dict[str, str]:
     once = [word for word, count in counts.items() if count == 1]
     found = {word: shorter[word] for word in once if word in shorter}
     return found | {word: one for word in once for one in _shortened(word) if one in usual}
+
+
+def _names(case: Case) -> Iterator[tuple[Text, str, str]]:
+    """Names in running text, each with the name meant; not in the texts in which X01 looks for recipients."""
+    facts = case.agreement
+    known = (*(str(one.name) for one in facts.parties), *(str(one.name) for one in subprocessors(case)))
+    others = {str(region.name) for region in case.reference.regions}
+    judged = [part.text for part in (facts.locations, facts.transfers) if part]
+    for text in case.texts:
+        for written, name in _misspelt(str(text), known) if not any(text is one for one in judged) else ():
+            if written not in others:
+                yield text, written, name
+
+
+def _recipients(case: Case) -> Iterator[str]:
+    """Recipients that are not listed: X01 tells what they are near to."""
+    places = case.agreement.locations.items if case.agreement.locations else ()
+    for name in (*(one.importer for one in transfers(case)), *(place.operator for place in places)):
+        if name and not is_subprocessor(case, name):
+            yield name
+
+
+@lru_cache(maxsize=4096)
+def _misspelt(text: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Words in a text that are one of some names but for one letter, each with the name."""
+    words = [match[0].strip(',;:()”"') for match in re.finditer(r"[^\s\u00a0]+", text)]
+    found: list[tuple[str, str]] = []
+    for name in names:
+        size = len(name.split())
+        runs = (" ".join(words[at : at + size]).rstrip(".") for at in range(len(words) - size + 1))
+        found += [
+            (run, name) for run in runs if run[:1].isupper() and one_slip(run, name.rstrip(".")) and run not in names
+        ]
+    return tuple(found)
+
+
+def one_slip(written: str, meant: str) -> bool:
+    """Whether a name is another but for one letter: missing, too many, wrong, or two that have changed places.
+
+    Capital letters make no slip, and no more does a genitive.
+    """
+    one, other = written.casefold(), meant.casefold()
+    if one in (other, f"{other}s", f"{other}:s", f"{other}’s") or len(other) < SHORTEST:
+        return False
+    start = _same(one, other)
+    end = _same(one[start:][::-1], other[start:][::-1])
+    left, right = one[start : len(one) - end], other[start : len(other) - end]
+    return len(left) <= 1 >= len(right) or (len(left) == 2 and left == right[::-1])
+
+
+def _same(one: str, other: str) -> int:
+    """With how many letters two words begin alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 @lru_cache(maxsize=4096)

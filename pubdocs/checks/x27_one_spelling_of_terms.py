@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, Case, Rule, Told, holding
 from pubdocs.diagnostics import Severity, msg
 
 CORRECT = msg("Correct it. If it stands in a company's name, look the name up where the company is registered.")
@@ -12,13 +12,13 @@ CORRECT = msg("Correct it. If it stands in a company's name, look the name up wh
 def judge(case: Case) -> Iterator[Told]:
     """Spellings that are wrong in themselves, and those that stand beside the usual one."""
     others = tuple(word for spelling in case.lexicon.spellings for word in spelling.others)
-    for passage, match in case.holding(others):
+    for passage, match in holding(others, case.passages):
         spelling = next(one for one in case.lexicon.spellings if pattern(one.others).fullmatch(match[0]))
         place = passage.at(match.start(), case, match[0])
         if spelling.wrong:
             message = msg('"{word}" is spelt "{usual}".', word=match[0], usual=spelling.right)
             yield Told(message, place, hint=CORRECT, excerpt=passage.text)
-        elif any(case.holding((spelling.right,))):
+        elif any(holding((spelling.right,), case.passages)):
             message = msg('"{word}" stands here, and "{usual}" elsewhere.', word=match[0], usual=spelling.right)
             yield Told(message, place, excerpt=passage.text)
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern
-from pubdocs.checks.rule import EVERY, NO_DAY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, NO_DAY, Case, Rule, Told, holding
 from pubdocs.diagnostics import Severity, msg
 
 
 def judge(case: Case) -> Iterator[Told]:
     """Words for what was no more on the day."""
     every = tuple(word for stale in case.lexicon.stale for word in stale.words)
-    for passage, match in case.holding(every):
+    for passage, match in holding(every, case.passages):
         stale = next(one for one in case.lexicon.stale if pattern(one.words).fullmatch(match[0]))
         if case.day is None:
             yield NO_DAY
