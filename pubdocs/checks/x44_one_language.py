@@ -1,6 +1,7 @@
 """X44: the documents are in one language."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from pubdocs.agreement.lexicon import finder, says
 from pubdocs.checks.rule import EVERY, Case, Rule, Told
@@ -15,7 +16,7 @@ def judge(case: Case) -> Iterator[Told]:
     for passage in case.passages:
         for language in case.lexicon.languages if len(every(passage.text)) >= FEWEST else ():
             found = finder(language.words)(passage.text)
-            if len(found) >= FEWEST and not says(passage.text, case.lexicon.swedish):
+            if len(found) >= FEWEST and not says(_rest(passage.text, found), case.lexicon.swedish):
                 message = msg(
                     'This is not Swedish ({language}, as it seems): "{words}"',
                     language=language.name,
@@ -23,6 +24,13 @@ def judge(case: Case) -> Iterator[Told]:
                 )
                 yield Told(message, passage.at(0, case), excerpt=passage.text)
                 break
+
+
+def _rest(text: str, found: Sequence[re.Match[str]]) -> str:
+    """A text without what was found in it: "som behandles" is Norwegian, though "som" is Swedish, too."""
+    starts = [0, *(match.end() for match in found)]
+    ends = [*(match.start() for match in found), len(text)]
+    return " ".join(text[start:end] for start, end in zip(starts, ends, strict=True))
 
 
 RULE = Rule(

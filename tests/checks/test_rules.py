@@ -6,11 +6,8 @@ thing in a list. `tells` are the rules that must tell, once each time they stand
 """
 
 import datetime
-import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from textwrap import indent
 from typing import Any
 
 import pytest
@@ -19,26 +16,10 @@ import yaml
 from pubdocs import pipeline
 from pubdocs.cache import Cache
 from pubdocs.checks.rules import RULES
-from pubdocs.checks.running import Wanted
-from pubdocs.diagnostics import Diagnostic, Severity, Span
-from pubdocs.source.reference import region_nodes
+from pubdocs.diagnostics import Severity, Span
+from tests.checks.wellmade import AGREEMENT, FILE, ROOT, RULE, WELL_MADE, changed, check, told, without
 
-ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests/cases/rules"
-WELL_MADE = "exempel-halsocentral"
-FILE = f"data/agreements/{WELL_MADE}.yaml"
-# Without its no-break spaces, so that the cases are easy to write: no rule minds which spaces stand there.
-AGREEMENT = (ROOT / FILE).read_text(encoding="utf-8").replace("\u00a0", " ")
-RULE = re.compile(r"[CX]\d\d")
-
-# What a thing that comes last in a list stands before, and how deep it stands.
-LAST = {
-    "subprocessor": ("\nclauses:\n", 4),
-    "location": ("\ntransfers:\n", 4),
-    "transfer": ("\nother_instructions:", 4),
-    "group": ("\nsubject_categories:\n", 4),
-    "clause": ("\nregions:", 2),
-}
 
 
 def cases() -> Iterator[Any]:
@@ -48,61 +29,6 @@ def cases() -> Iterator[Any]:
 
 
 ALL = list(cases())
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cache]:
-    """The project with the well-made agreement alone, without the regions' own files; templates compiled once."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("pubdocs.yaml", "data/parties", "data/catalogue"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(
-                source, root / name, ignore=shutil.ignore_patterns(*(f"{id_}.yaml" for id_ in region_nodes()))
-            )
-        else:
-            (root / name).write_bytes(source.read_bytes())
-    shutil.copytree(ROOT / "templates/skr-2023", root / "templates/skr-2023")
-    (root / "data/agreements").mkdir()
-    return root, Cache(tmp_path_factory.mktemp("cache"))
-
-
-def without(text: str, section: str) -> str:
-    changed = re.sub(rf"^{section}:.*\n(?:[ #].*\n|\n)*", "", text, count=1, flags=re.MULTILINE)
-    if section == "ending":
-        changed = re.sub(r"^  ending: >-\n(?:    .*\n)+", "", text, count=1, flags=re.MULTILINE)
-    assert changed != text, section
-    return changed
-
-
-def changed(text: str, change: Mapping[str, str]) -> str:
-    """The agreement's text after one change."""
-    match dict(change):
-        case {"old": old, "new": new, "every": True}:
-            assert old in text, old
-            return text.replace(old, new)
-        case {"old": old, "new": new}:
-            assert old in text, old
-            return text.replace(old, new, 1)
-        case {"without": section}:
-            return without(text, section)
-        case {"add": section}:
-            return f"{text}\n{section}"
-        case {"ending": words}:
-            return text.replace("\nauthorisation:\n", f"  ending: {words}\n\nauthorisation:\n", 1)
-    ((kind, thing),) = change.items()
-    before, depth = LAST[kind]
-    assert before in text
-    return text.replace(before, f"{indent(thing.rstrip(), ' ' * depth)}\n{before}", 1)
-
-
-def check(project: tuple[Path, Cache], text: str, *, settled: bool = True, **wanted: Any) -> tuple[Diagnostic, ...]:
-    root, cache = project
-    (root / FILE).write_text(text, encoding="utf-8")
-    form = (ROOT / "templates/skr-2023/form.yaml").read_text(encoding="utf-8")
-    form = form if settled else re.sub(r"^settled: .*\n", "", form, flags=re.MULTILINE)
-    (root / "templates/skr-2023/form.yaml").write_text(form, encoding="utf-8")
-    return pipeline.check(root, [WELL_MADE], cache, Wanted(**wanted))
 
 
 @pytest.mark.parametrize("settled", [True, False])
@@ -119,9 +45,8 @@ def test_one_fact_broken_is_told_by_its_rule_alone(
         text = changed(text, change)
     found = check(projects, text, settled="unsettled" not in case)
     assert [one for one in found if one.severity is Severity.ERROR and not RULE.fullmatch(one.code)] == []
-    told = [one for one in found if RULE.fullmatch(one.code)]
-    assert sorted(one.code for one in told) == sorted(case.get("tells", ()))
-    for one in told:
+    assert sorted(told(found)) == sorted(case.get("tells", ()))
+    for one in (one for one in found if RULE.fullmatch(one.code)):
         assert one.law
         assert one.hint
         assert one.about == WELL_MADE
@@ -132,11 +57,11 @@ def test_one_fact_broken_is_told_by_its_rule_alone(
 
 @pytest.mark.parametrize("rule", [rule.id for rule in RULES])
 def test_every_rule_has_cases_that_pass_and_cases_that_fail(rule: str) -> None:
-    told = {one.id: one.values[1].get("tells", ()) for one in ALL if one.values[0] == rule}
-    failing = {f"{name}" for name, rules in told.items() if rule in rules}
-    assert failing == {name for name in told if name.startswith(f"{rule}/failing-")} != set()
-    passing = {name for name, rules in told.items() if not rules}
-    assert passing == {name for name in told if name.startswith(f"{rule}/passing-")} != set()
+    tells = {one.id: one.values[1].get("tells", ()) for one in ALL if one.values[0] == rule}
+    failing = {f"{name}" for name, rules in tells.items() if rule in rules}
+    assert failing == {name for name in tells if name.startswith(f"{rule}/failing-")} != set()
+    passing = {name for name, rules in tells.items() if not rules}
+    assert passing == {name for name in tells if name.startswith(f"{rule}/passing-")} != set()
 
 
 def test_there_are_cases_for_no_other_rules() -> None:
