@@ -64,7 +64,11 @@ def command(
         click.echo(_explained(explain))
         return
     root = Path(settings.root)
+    if select and not listed(select):
+        raise click.UsageError(_("--select names no rule. All are listed in docs/regler.md."))
     wanted = _wanted(listed(select), listed(ignore), as_of)
+    if not wanted.rules:
+        raise click.UsageError(_("No rule is left to ask: --ignore takes away all that --select names."))
     try:
         found: Sequence[Diagnostic] = pipeline.check(root, names, cache(), wanted)
     except Fault as fault:

@@ -136,3 +136,11 @@ def test_generate_counts_what_the_rules_find_and_refuses_nothing(projects: tuple
         outcome = pipeline.generate(root, [], tmp_path, cache=cache)
         assert outcome.judged == {Severity.ERROR: 2}
         assert len(outcome.written) + len(outcome.unchanged) == 4
+
+
+def test_generate_counts_as_check_tells(projects: tuple[Path, Cache], tmp_path: Path) -> None:
+    twice = AGREEMENT.replace("inom 15 minuter", "efter fel hantering").replace("Parterna övar", "Fel hantering övas")
+    found = check(projects, twice)
+    assert told(found) == ["X27", "X27"]
+    root, cache = projects
+    assert pipeline.generate(root, [], tmp_path, cache=cache).judged == {Severity.WARNING: 2}
