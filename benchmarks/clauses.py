@@ -7,10 +7,11 @@ from dataclasses import replace
 from time import process_time
 
 from benchmarks.spending import ROOT, middle, row
-from pubdocs import pipeline
 from pubdocs.agreement.model import Clause
 from pubdocs.agreement.values import Id, Line, Text
 from pubdocs.cache import Cache
+from pubdocs.library import Templates
+from pubdocs.made import make
 from pubdocs.source.folder import Folder
 from pubdocs.source.material import gather
 from pubdocs.writers import WRITERS
@@ -26,14 +27,14 @@ def compare(rounds: int) -> None:
     agreement = material.agreements[AGREEMENT]
     form = material.forms[agreement.form]
     (appendix,) = form.appendices
-    template = pipeline.Templates(tree, material).template(agreement.form, appendix)
+    template = Templates(tree, material).template(agreement.form, appendix)
     times: dict[int, float] = {}
     for count in (10, 100, 1000):
         spent: list[float] = []
         for turn in range(max(3, rounds)):
             varied = replace(agreement, clauses=tuple(_clause(number, turn) for number in range(count)))
             start = process_time()
-            made = pipeline.make(template, varied, form, appendix)
+            made = make(template, varied, form, appendix)
             made.package.to_bytes(), WRITERS["md"](made.document)
             spent.append(process_time() - start)
         times[count] = 1000 * middle(spent) / count

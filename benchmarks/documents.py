@@ -59,6 +59,7 @@ OURS: dict[str, Runner] = {
     "isal": Runner(_python("ours", "docx", "--isal"), 40, _has("isal"), "pip install isal"),
     "whole": Runner(_python("ours", "whole"), 40),
     "floor": Runner(_python("ours", "floor"), 40),
+    "floor-whole": Runner(_python("ours", "floor-whole"), 40),
 }
 Times = dict[str, Mapping[str, float]]
 """Milliseconds of CPU a document, by who makes it and by the appendix."""
@@ -102,5 +103,5 @@ def _rows(turns: list[Times], appendix: str) -> None:
         row(f"{what}, against {LOOP}", against(one, LOOP), target, note=f"{took(one)} to {took(LOOP)}")
     for rival in (rival for rival in RIVALS if rival != LOOP and times(rival)):
         row(f"docx alone, against {rival}", against("docx", rival), note=took(rival))
-    for one, what, _ in (targets[0], targets[2]):
-        row(f"{what}, against its floor", 1 / against(one, "floor"), 2, most=True, note=took("floor"))
+    for one, what, floor in (("docx", "docx alone", "floor"), ("whole", "all", "floor-whole")):
+        row(f"{what}, against its floor", 1 / against(one, floor), 2, most=True, note=took(floor))

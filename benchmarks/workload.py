@@ -17,12 +17,13 @@ from typing import Any
 from benchmarks.curly import in_curly_tags
 from benchmarks.rivals.plain import WORKLOAD
 from benchmarks.wordlike import as_word_saves_it
-from pubdocs import pipeline
 from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.form import Appendix, Form
 from pubdocs.agreement.model import Agreement, Clause
 from pubdocs.agreement.values import Line, Text
 from pubdocs.cache import Cache
+from pubdocs.library import names_in_scope
+from pubdocs.made import make
 from pubdocs.source.folder import Folder
 from pubdocs.source.material import gather
 from pubdocs.tags.scope import facts
@@ -73,7 +74,7 @@ def works(agreement: str = AGREEMENT) -> dict[str, Work]:
 def _work(folder: str, agreement: Agreement, form: Form, appendix: Appendix) -> Work:
     path = f"{folder}/{agreement.form}/{appendix.id}.docx"
     file = as_word_saves_it((ROOT / path).read_bytes())
-    template = compile_template(Package.open(file, path), pipeline.names_in_scope(), fixed=form.numbering == "fixed")
+    template = compile_template(Package.open(file, path), names_in_scope(), fixed=form.numbering == "fixed")
     return Work(file, template, agreement, form, appendix)
 
 
@@ -102,7 +103,7 @@ def _blocks(work: Work) -> list[tuple[str, Any]]:
     from docx import Document
     from docx.table import Table
 
-    made = pipeline.make(work.template, work.agreement, work.form, work.appendix)
+    made = make(work.template, work.agreement, work.form, work.appendix)
     return [
         ("", [[cell.text for cell in row.cells] for row in block.rows])
         if isinstance(block, Table)

@@ -57,6 +57,9 @@ class Cache:
             entry.unlink(missing_ok=True)
 
 
+NOTHING_KEPT = Cache(None)
+
+
 @functools.cache
 def program() -> bytes:
     """What tells this program from another version of itself here: the interpreter, every module's date and size."""

@@ -28,11 +28,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a fault stands in a Word file: the file, its part, the paragraph's number from 1 (0: none)."""
+    """Where a fault stands in a Word file: the file, its part, the paragraph's number from 1 (0: none).
+
+    `column` and `length` in characters from 1, where words of the paragraph are meant (0: the paragraph as a whole).
+    """
 
     file: str
     part: str = ""
     paragraph: int = 0
+    column: int = 0
+    length: int = 0
 
     def __str__(self) -> str:
         return f"{self.file}: {self.part}" if self.part else self.file

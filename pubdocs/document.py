@@ -6,7 +6,7 @@ Everything downstream (writers, checks, compare) reads this and nothing else. No
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pubdocs.diagnostics import Span
 
@@ -16,7 +16,8 @@ class Inline:
     r"""A stretch of text. `\n` is a line break, `\t` a tab.
 
     `span` is where the value it came from was written, None where the template's own words stand. `value` is the
-    number of that printed value in the filling (-1: none); `link` is a URL, or `#name` for a bookmark in the document.
+    number of that printed value in the filling (-1: none, `PAGE`: the number of a page, which Word counts); `link` is a
+    URL, or `#name` for a bookmark in the document.
     """
 
     text: str
@@ -102,9 +103,20 @@ class Document:
     footnotes: tuple[Block, ...] = ()
 
 
+PAGE = -2
+"""The value of an inline that is a page's number or how many pages there are."""
+
+
+def without_pages(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Inlines with 1 for the number of each page: where a page ends is layout, and another program counts otherwise."""
+    if all(inline.value != PAGE for inline in inlines):
+        return inlines
+    return tuple(replace(inline, text="1") if inline.value == PAGE else inline for inline in inlines)
+
+
 def text_of(inlines: tuple[Inline, ...]) -> str:
     """The words of some inlines."""
-    return "".join(inline.text for inline in inlines)
+    return inlines[0].text if len(inlines) == 1 else "".join([inline.text for inline in inlines])
 
 
 def clauses(document: Document) -> Iterator[Clause]:

@@ -90,7 +90,7 @@ def test_a_wrong_choice_hides_no_wrong_text(project: Project) -> None:
 def test_a_reference_to_nothing_is_told_at_its_place(project: Project) -> None:
     root = project({"bokning": LITTLE.replace("Boka tider.", "Se [](#overforin).")})
     found = pipeline.check(root, [])
-    assert said(found) == ["data/agreements/bokning.yaml:4:10 reference.unknown"]
+    assert said(found) == ["data/agreements/bokning.yaml:4:16 reference.unknown"]
     assert found[0].hint is not None
     assert found[0].hint.render() == "Did you mean overforing?"
 

@@ -3,10 +3,12 @@
 python -m tools.rules     write it anew
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any
 
 from babel.messages.pofile import read_po
 
+from pubdocs.checks.documents.rules import OF_FILES
 from pubdocs.checks.rule import INSTRUCTIONS, Rule
 from pubdocs.checks.rules import RULES
 from pubdocs.diagnostics import Severity
@@ -37,17 +39,50 @@ ignore:
 ```
 """
 
+FILES = """\
+# Word-filer
+
+`pubdocs check FIL.docx` granskar vilken Word-fil som helst, också en bilaga som någon annan har skrivit. Där finns inga
+uppgifter att utgå från, bara ord, nummer och utseende. Därför frågas det som kan besvaras av filen ensam, och bara när
+svaret är säkert. Filer som nämns tillsammans bedöms som ett avtals bilagor: en hänvisning från den ena följs till den
+andra, och grunden för en överföring får stå i vilken av dem som helst.
+
+En fil bedöms per den dag då den senast sparades, eller per den dag som anges med `--as-of`. Säger filen inte när det var,
+bedöms den per den dag då pubdocs listor över beslut och lagar senast stämdes av.
+
+Frågorna om tillgänglighet är de i EN 301 549 (WCAG 2.1), som föreskrifterna till lagen (2018:1937) om tillgänglighet till
+digital offentlig service hänvisar till.
+
+De här reglerna för avtal ställs också till Word-filer, av filens ord:
+"""
+
 
 def page(translate: Callable[[str], str]) -> str:
     """The page in the language of `translate`; its own words are Swedish."""
-    rows = "\n".join(f"| [{one.id}](#{one.id.lower()}) | {one.title.render(translate)} |" for one in RULES)
-    table = f"| Regel | Frågar efter |\n|---|---|\n{rows}\n"
-    return "\n".join([INTRODUCTION, table, *(_section(one, translate) for one in RULES)])
+    known = {rule.id for rule in RULES}
+    shared = ", ".join(f"[{one.id}](#{one.id.lower()})" for one in OF_FILES if one.id in known)
+    own = [one for one in OF_FILES if one.id not in known]
+    return "\n".join(
+        [
+            INTRODUCTION,
+            _table(RULES, translate),
+            *(_section(one, translate) for one in RULES),
+            FILES,
+            f"{shared}.\n\nDe här ställs bara till Word-filer:\n",
+            _table(own, translate),
+            *(_section(one, translate) for one in own),
+        ]
+    )
 
 
-def _section(rule: Rule, translate: Callable[[str], str]) -> str:
+def _table(rules: Iterable[Rule[Any]], translate: Callable[[str], str]) -> str:
+    rows = "\n".join(f"| [{one.id}](#{one.id.lower()}) | {one.title.render(translate)} |" for one in rules)
+    return f"| Regel | Frågar efter |\n|---|---|\n{rows}\n"
+
+
+def _section(rule: Rule[Any], translate: Callable[[str], str]) -> str:
     example = "\n".join(f"    {line}".rstrip() for line in rule.example.splitlines())
-    scope = "" if rule.kinds == INSTRUCTIONS else " Gäller alla dokument."
+    scope = "" if rule.kinds == INSTRUCTIONS or rule in OF_FILES else " Gäller alla dokument."
     return (
         f"## {rule.id}\n\n"
         f"**{rule.title.render(translate)}**\n\n{SEVERITIES[rule.severity]}. Källa: {rule.law}.{scope}\n\n"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from pubdocs.agreement.facts import Facts, fact
-from pubdocs.agreement.values import Day, Term
+from pubdocs.agreement.values import Country, Day, Term
 from pubdocs.agreement.wording import same_words
 
 Words = tuple[Term, ...]
@@ -37,6 +37,13 @@ class Language(Facts):
 
     name: Term  # The language's Swedish name.
     words: Words  # Words that are not Swedish.
+
+
+class CountryName(Facts):
+    """What a country is called beside the name that CLDR gives it in Swedish."""
+
+    country: Country  # The country, two letters.
+    names: Words  # Its other names.
 
 
 class Lexicon(Facts):
@@ -80,7 +87,6 @@ class Lexicon(Facts):
     contacts: Words  # A way to reach somebody.
     prior_approval: Words  # That each sub-processor is approved beforehand.
     objections: Words  # That the controller may object.
-    denials: Words  # That something is not so.
     excepting: Words  # That a sentence makes an exception.
     own_purposes: Words  # Purposes that a company has of its own.
     outside_register: Words  # Purposes outside those of quality registers (patientdatalagen 7 kap. 4-5 §§).
@@ -93,6 +99,26 @@ class Lexicon(Facts):
     within_eea: Words  # A promise of a place: the EEA.
     company_words: Words  # Words that may stand before a company's name.
     company_forms: Words  # How a company's name ends.
+    bases: Words  # Bases of a transfer outside the EEA (GDPR chapter V).
+    bases_elsewhere: Words  # That a basis is asked for in general.
+    concluded: Words  # That something has been signed, or carries a transfer.
+    unnamed_receivers: Words  # That data goes to a third country that is not named.
+    conditions: Words  # That something may be, or must, not that it is.
+    standard_clauses: Words  # The standard contractual clauses.
+    receiving: Words  # That somebody receives data.
+    listing: Words  # At the head of a list of those who receive data.
+    not_prompts: Words  # What begins as a prompt and is none.
+    denials: Words  # That something is not so.
+    repealing: Words  # That an instrument holds no more.
+    broken_references: Words  # What Word prints where a reference leads nowhere.
+    control_prompts: Words  # What an empty content control shows.
+    signing: Words  # Beside a line to sign on.
+    elsewhere: Words  # Documents to which a reference may lead, beside the one it stands in.
+    same_agreement: Words  # Parts of the agreement itself, and the agreement.
+    here: Words  # The document that a reference stands in.
+    link_words: Words  # Words of a link that say nothing of where it leads.
+    empty_titles: Words  # Titles that a program gives by itself.
+    country_names: tuple[CountryName, ...]  # Other names of countries.
     stale: tuple[Stale, ...]  # Words for what is no more.
     spellings: tuple[Spelling, ...]  # Words spelt in several ways.
     swedish: Words  # Words by which Swedish is known.

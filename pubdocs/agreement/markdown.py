@@ -38,7 +38,8 @@ class _Reading:
         self.base = 0xF0000 if not re.search("[\U000f0000-\U000ffffd]", source) else 0x100000
         self.troubles: list[Trouble] = []
         self.markers: dict[int, Marker] = {}
-        self.letters: list[str] = []  # all words and targets of links, as they are read
+        self.letters: list[str] = []  # all words, numbers of items and targets of links, as they are read
+        self.depth = 0  # how many lists the reading stands in
 
     def read(self) -> tuple[Block, ...]:
         """The blocks of the text; what is wrong with it is then in `troubles`."""
@@ -46,6 +47,7 @@ class _Reading:
         marked = _SEVERAL.sub(lambda match: re.sub("[ \t]", "", match.group()), marked)
         for out_of_reach in (_EDGE, FACT):
             marked = out_of_reach.sub(lambda match: match.group().translate(self._hide()), marked)
+        self.lines = marked.split("\n")
         tokens = iter(_markdown().parse(marked))
         blocks = tuple(self.blocks(tokens, ""))
         self.compare(marked)
@@ -59,16 +61,16 @@ class _Reading:
         return text.translate({hidden: space for space, hidden in self._hide().items()})
 
     def compare(self, marked: str) -> None:
-        """Every letter of the source stands in what was read, in order; markdown drops surplus table cells, say."""
-        wanted = [char for char in marked if char.isalpha()]
-        got = [char for words in self.letters for char in words if char.isalpha()]
-        if wanted != got:
+        """Every letter, digit and sign of the source stands in what was read, in order, but for markdown's own."""
+        wanted = _told(self.shown(marked))
+        got = [char for words in self.letters for char in _told(self.shown(words))]
+        if wanted != got and not any(trouble.code == "text.lost" for trouble in self.troubles):
             at = next((i for i, (a, b) in enumerate(zip(wanted, got, strict=False)) if a != b), len(got))
             self.trouble(
                 "text.lost",
                 0,
                 msg("Some words of this text would be lost: …{words}…", words="".join(wanted[at : at + 30])),
-                msg("Look for a table row with too many cells or a link that is not closed."),
+                msg("Look for a link that is not closed, or a sign that means something else here: \\* prints *."),
             )
 
     def trouble(self, code: str, line: int, message: Message, hint: Message | None = None) -> None:
@@ -90,18 +92,43 @@ class _Reading:
         closing = opening.type.replace("open", "close")
         marks: list[tuple[str, int]] = []
         items: list[tuple[Block, ...]] = []
+        self.depth += 1
         for token in tokens:
             if token.type == closing:
                 break
             marks.append(self.mark(token, bullet=opening.type == "bullet_list_open"))
             items.append(tuple(self.blocks(tokens, "list_item_close")))
+            self.check_item(token.map[0] if token.map else 0, items[-1])
+        self.depth -= 1
         format_, start = marks[0]
         self.check_numbers(opening.map[0] if opening.map else 0, marks)
         return List(format_, opening.markup if format_ != "bullet" else "", start, tuple(items))
 
+    def check_item(self, line: int, blocks: tuple[Block, ...]) -> None:
+        """A sign alone on its line begins an item with nothing in it, and would not be printed."""
+        if not blocks:
+            self.trouble(
+                "text.empty-item",
+                line,
+                msg("An item of a list has no words here: the sign alone is not printed."),
+                msg("Write the item, or delete the line; \\- prints the sign itself."),
+            )
+        elif self.depth == _DEEPEST + 1:
+            self.trouble(
+                "text.list-depth",
+                line,
+                msg(
+                    "This item stands in {depth} lists, one in another; Word has {most} levels.",
+                    depth=self.depth,
+                    most=_DEEPEST,
+                ),
+                msg("Move it further out."),
+            )
+
     def mark(self, token: Token, bullet: bool) -> tuple[str, int]:
         if bullet:
             return "bullet", 0
+        self.letters.append(token.info)
         line = token.map[0] if token.map else 0
         if line in self.markers:
             marker = self.markers[line]
@@ -132,11 +159,24 @@ class _Reading:
                 break
             if token.type == "tr_open":
                 row = []
+                if rows and token.map:
+                    self.check_cells(token.map[0], len(rows[0]))
             elif token.type == "inline":
                 row.append(tuple(self.inlines(token)))
             elif token.type == "tr_close":
                 rows.append(tuple(row))
         return Grid(tuple(rows))
+
+    def check_cells(self, line: int, columns: int) -> None:
+        """Cells that the header has no columns for, which Markdown drops."""
+        cells = re.split(r"(?<!\\)\|", self.lines[line].strip(" \t").removeprefix("|"))[columns:]
+        if words := " | ".join(cell for cell in cells if cell.strip()):
+            self.trouble(
+                "text.lost",
+                line,
+                msg("Some words of this text would be lost: …{words}…", words=self.shown(words).strip()),
+                msg("The row has more cells than the table's first row: give that one more, or write \\| for a |."),
+            )
 
     def inlines(self, token: Token) -> Iterator[Piece]:
         bold = italic = 0
@@ -205,6 +245,14 @@ class _Reading:
         return link
 
 
+_DEEPEST = 9  # levels of a list in Word (ECMA-376 part 1, 17.9.6)
+
+
+def _told(words: str) -> list[str]:
+    """The signs of a text that are none of Markdown's own."""
+    return [char for char in words if char.isalnum() or not (char.isascii() or char.isspace())]
+
+
 # What a link may lead to: an address of the web or of e-mail (RFC 3986 has no spaces or quotation marks), or an id.
 _ID = "[a-z][a-z0-9-]*"
 _CLAUSE = rf"#{_ID}|{_ID}(?:/{_ID})?(?:#{_ID})?"  # a clause, a document, or a clause in a document
@@ -219,7 +267,9 @@ _TEXTS = {"softbreak": " ", "hardbreak": "\n"}
 def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    markdown = MarkdownIt("zero").enable(["list", "table", "newline", "escape", "emphasis", "link"])
+    markdown = MarkdownIt("zero", {"maxNesting": 4 * _DEEPEST}).enable(
+        ["list", "table", "newline", "escape", "emphasis", "link"]
+    )
     markdown.inline.ruler.before("text", "fact", _fact_rule)
     markdown.normalizeLink = str  # type: ignore[assignment,method-assign]
     markdown.validateLink = _any_link  # type: ignore[method-assign]

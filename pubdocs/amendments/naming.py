@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from pubdocs.agreement.facts import Facts
-from pubdocs.agreement.values import Term
-from pubdocs.agreement.wording import in_a_row
+from pubdocs.agreement.values import Day, Term
+from pubdocs.agreement.wording import in_a_row, written_out
 from pubdocs.amendments.amendment import Told
 from pubdocs.amendments.differing import key_of
 from pubdocs.amendments.rules import THINGS, Listed
 
-_ANOTHER = Listed("other", "other", "Tillkommer", "Utgår", "Uppgiften", "id")
+_ANOTHER = Listed("other", "other", "Tillkommer", "Utgår", "Uppgiften", "uppgifterna", "id")
 
 
 def row_of(rule: str) -> Listed:
@@ -44,6 +44,11 @@ def name_of(row: Listed, thing: Facts, told: Told) -> str:
     return called(row, thing, told) + (f" ({where})" if where and "country" not in row.shown else "")
 
 
+def sentence(words: str) -> str:
+    """Words with a full stop, unless they end in one: a company's "Inc.", a text that is quoted."""
+    return words if words.removesuffix("”").endswith((".", "!", "?")) else f"{words}."
+
+
 def names_of(things: Sequence[Any], told: Told) -> str:
     """Things in running text."""
     return in_a_row([told(thing.name) for thing in things])
@@ -61,8 +66,12 @@ def quoted(row: Listed, thing: Facts, told: Told) -> Term | None:
 
 def _in_words(value: Any, told: Told) -> str:
     match value:
+        case Day():
+            return written_out(value.date)
         case Term():
             return told(value)
+        case tuple() if value and isinstance(value[0], Term):
+            return in_a_row([told(one) for one in value])
         case tuple() if value and hasattr(value[0], "name"):
             return names_of(value, told)
         case tuple():  # clauses within a clause

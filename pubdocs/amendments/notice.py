@@ -18,6 +18,9 @@ from pubdocs.amendments.kinds import ChangeKind, ChangeSeverity
 LETTERED = ("subprocessor-new", "subprocessor-replaced")
 """The kinds of which GDPR art. 28(2) wants each controller to be told beforehand."""
 
+TRANSFERRED = ("transfer-new", "transfer-basis")
+"""The kinds that the controller decides on, where a transfer wants its approval (GDPR art. 28(3)(a))."""
+
 
 class Engagement(Facts):
     """A sub-processor that is to be engaged (GDPR art. 28(2))."""
@@ -62,6 +65,22 @@ class Notice(Facts):
     def abroad(self) -> bool:
         """Whether one of them is in a third country."""
         return any(one.third_countries for one in self.engagements)
+
+    @property
+    def transferred(self) -> bool:
+        """Whether data is to be transferred to a third country to which, or on a basis on which, none is now."""
+        return self.abroad or any(one.kind in TRANSFERRED for one in self.changes)
+
+    @property
+    def transfer_forbidden(self) -> bool:
+        """Whether such a transfer is against what was agreed up to now."""
+        return self.transferred and self.authorisation is not None and self.authorisation.transfers == "forbidden"
+
+    @property
+    def transfer_asked(self) -> bool:
+        """Whether such a transfer wants the controller's written approval: it was to be asked for, or was forbidden."""
+        policy = self.authorisation.transfers if self.authorisation else None
+        return self.transferred and policy in ("approval", "forbidden")
 
 
 class LoggedChange(Facts):

@@ -19,7 +19,8 @@ class Fact(NamedTuple):
 class Listed(NamedTuple):
     """A list of things: the kinds of what comes and goes, how these are told, and what a thing of it is called.
 
-    `name` is the fact that names a thing, `shown` those that are quoted of one that comes or goes, with their labels.
+    `many` is what they are called together, `name` the fact that names a thing, `shown` those that are quoted of one
+    that comes or goes, with their labels.
     """
 
     new: str
@@ -27,6 +28,7 @@ class Listed(NamedTuple):
     came: str
     went: str
     one: str
+    many: str
     name: str = "name"
     shown: Mapping[str, str] = {}
 
@@ -153,62 +155,74 @@ FACTS: Mapping[str, Fact] = {
 
 THINGS: Mapping[str, Listed] = {
     "parties": Listed(
-        "party-new", "party-ended", "Ny part", "Part som utgår", "Parten", shown={"role": "Roll", "orgnr": "Org.nr"}
+        "party-new", "party-ended", "Ny part", "Part som utgår", "Parten", "parterna",
+        shown={"role": "Roll", "orgnr": "Org.nr"},
     ),
     "data_types.items": Listed(
-        "data-type-new", "data-type-ended", "Tillkommer", "Utgår", "Personuppgifter om", "label", {"types": ""},
+        "data-type-new", "data-type-ended", "Tillkommer", "Utgår", "Personuppgifter om",
+        "grupperna av personuppgifter", "label", {"types": ""},
     ),
     "data_types.items.types": Listed(
-        "data-type-new", "data-type-ended", "tillkommer", "utgår", "Typen",
+        "data-type-new", "data-type-ended", "tillkommer", "utgår", "Typen", "typerna",
     ),
     "subject_categories.items": Listed(
         "subjects-new", "subjects-ended", "Ny kategori av registrerade", "Kategori av registrerade som utgår",
-        "Kategorin", shown={"number": "Antal"},
+        "Kategorin", "kategorierna av registrerade", shown={"number": "Antal"},
     ),
     "security_measures.items": Listed(
         "measure-new", "measure-ended", "Ny säkerhetsåtgärd", "Säkerhetsåtgärd som utgår", "Säkerhetsåtgärden",
-        shown={"text": ""},
+        "säkerhetsåtgärderna", shown={"text": ""},
     ),
     "locations.items": Listed(
-        "location-new", "location-ended", "Ny plats för behandlingen", "Plats som utgår", "Platsen för", "activity",
+        "location-new", "location-ended", "Ny plats för behandlingen", "Plats som utgår", "Platsen för",
+        "platserna", "activity",
         {"operator": "Utförs av", "place": "Ort", "country": "Land"},
     ),
     "transfers.items": Listed(
         "transfer-new", "transfer-ended", "Ny överföring till tredje land", "Överföring till tredje land som upphör",
-        "Överföringen till", "importer",
+        "Överföringen till", "överföringarna", "importer",
         {
             "country": "Land", "reason": "Skäl", "basis": "Grund", "decision": "Beslut", "module": "Klausuler",
+            "scope": "Beslutets villkor", "signed": "Undertecknade", "assessed": "Bedömning av överföringen",
             "data": "Personuppgifter", "subjects": "Registrerade", "safeguard": "Skyddsåtgärder",
         },
     ),
     "transfers.items.data": Listed(
         "transfer-changed", "transfer-changed", "personuppgifter tillkommer,", "personuppgifter utgår,", "Typen",
+        "personuppgifterna",
     ),
     "transfers.items.subjects": Listed(
         "transfer-changed", "transfer-changed", "registrerade tillkommer,", "registrerade utgår,", "Kategorin",
+        "de registrerade",
     ),
     "retention.items": Listed(
         "retention-changed", "retention-changed", "Ny regel om gallring", "Regel om gallring som utgår",
-        "Gallring av", "data", {"period": "Lagringstid", "basis": "Stöd"},
+        "Gallring av", "reglerna om gallring", "data", {"period": "Lagringstid", "basis": "Stöd"},
     ),
     "subprocessors.items": Listed(
         "subprocessor-new", "subprocessor-ended", "Nytt underbiträde", "Underbiträde som utgår", "Underbiträdet",
-        shown={"purpose": "Uppdrag", "data": "Personuppgifter"},
+        "underbiträdena", shown={
+            "orgnr": "Org.nr", "address": "Adress", "purpose": "Uppdrag", "data": "Personuppgifter",
+            "responsibility": "Ansvar", "established": "Etablerat i", "access": "Personal arbetar från",
+            "start": "Anlitas från",
+        },
     ),
     "clauses": Listed(
-        "clause-new", "clause-ended", "Ny klausul", "Klausul som utgår", "Klausulen", "heading",
+        "clause-new", "clause-ended", "Ny klausul", "Klausul som utgår", "Klausulen", "klausulerna", "heading",
         {"text": "", "clauses": ""},
     ),
     "clauses.alternatives": Listed(
-        "clause-changed", "clause-changed", "Ny lydelse att välja", "Lydelse att välja som utgår", "Lydelsen", "id",
+        "clause-changed", "clause-changed", "Ny lydelse att välja", "Lydelse att välja som utgår", "Lydelsen",
+        "lydelserna att välja", "id",
         {"text": ""},
     ),
     "ignore": Listed(
-        "internal", "internal", "Regel som inte längre prövas", "Regel som prövas igen", "Regeln", "rule",
-        {"because": ""},
+        "internal", "internal", "Regel som inte längre prövas", "Regel som prövas igen", "Regeln", "reglerna",
+        "rule", {"because": ""},
     ),
     "signed": Listed(
-        "signatures", "signatures", "Ny underskrift", "Underskrift som utgår", "Underskriften för", "party",
+        "signatures", "signatures", "Ny underskrift", "Underskrift som utgår", "Underskriften för",
+        "underskrifterna", "party",
         {"name": "Namn", "title": "Befattning", "place": "Ort", "date": "Datum"},
     ),
 }  # fmt: skip

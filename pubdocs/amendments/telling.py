@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pubdocs.agreement.model import Subprocessor
-from pubdocs.agreement.values import Country, Id, Line, Term, Text, Whole
-from pubdocs.agreement.wording import NBSP, in_a_row
+from pubdocs.agreement.values import Country, Day, Id, Line, Term, Text, Whole
+from pubdocs.agreement.wording import NBSP, in_a_row, written_out
 from pubdocs.amendments.amendment import Amendment, Told
 from pubdocs.amendments.differing import Difference, Place, Thing, Things, Value, Values, key_of
 from pubdocs.amendments.editorial import SPELLING, Editorial, editorial
@@ -20,7 +20,7 @@ from pubdocs.amendments.judging import (
     rule_of,
 )
 from pubdocs.amendments.kinds import ChangeKind, in_swedish
-from pubdocs.amendments.naming import called, name_of, names_of, quoted, row_of
+from pubdocs.amendments.naming import called, name_of, names_of, quoted, row_of, sentence
 from pubdocs.amendments.rules import Fact, fact_at
 
 # Lists whose things are told together.
@@ -62,6 +62,8 @@ class Telling:
             words = self._about(one.place, f"{about.noun}, ändring av {reason.words}.")
             return self._amendment("wording", one.place, words, old, new)
         kind = kind_of_value(about.kind, one, old, new)
+        if kind == "layout":  # how a number is written is a word of ours, in no document
+            return self._amendment(kind, one.place, self._about(one.place, f"{about.noun} är {about.changed}."))
         if old is None or new is None:
             said = " anges nu" if old is None else " anges inte längre"
         else:
@@ -82,7 +84,7 @@ class Telling:
             rows = ("tillkommer", _row(came, self.after)), ("utgår", _row(went, self.before))
             said = "; ".join(f"{verb} {words}" for verb, words in rows if words)
         third = ["V"] * any(isinstance(value, Country) and self.is_third(value) for value in (*came, *went))
-        words = self._about(one.place, f"{about.noun}: {said}.", ", ")
+        words = self._about(one.place, sentence(f"{about.noun}: {said}"), ", ")
         return self._amendment(kind, one.place, words, old, new, third)
 
     def _things(self, rule: str, one: Things) -> Iterator[Amendment]:
@@ -98,7 +100,7 @@ class Telling:
                 for thing in things:
                     yield from self._alone(rule, one.place, thing, came)
         if one.reordered:
-            words = self._about(one.place, f"{fact_at(rule).noun}, ändrad ordning.")
+            words = self._about(one.place, f"{row_of(rule).many} står i en annan ordning.")
             yield self._amendment("layout", one.place, words)
 
     def _several(self, rule: str, place: Place, things: Sequence[Any], came: bool) -> Iterator[Amendment]:
@@ -109,7 +111,7 @@ class Telling:
             names = names_of(some, told)
             class_ = getattr(some[0], "kind", None)
             said = f" ({class_.wording})" if class_ in _SAID else ""
-            words = self._about(place, f"{lead} {names}{said}.")
+            words = self._about(place, sentence(f"{lead} {names}{said}"))
             yield self._there(kind, place, words, Term(names, some[0].name.span), law, came)
 
     def _alone(self, rule: str, place: Place, thing: Any, came: bool) -> Iterator[Amendment]:
@@ -121,16 +123,22 @@ class Telling:
             yield from self._several(f"{rule}.types", at, thing.types, came)
             return
         kind, lead = (row.new, row.came) if came else (row.ended, row.went)
-        words = self._about(place, f"{lead}: {name_of(row, thing, told)}.", ", ")
+        words = self._about(place, sentence(f"{lead}: {name_of(row, thing, told)}"), ", ")
         yield self._there(kind, at, words, quoted(row, thing, told), law_of_thing(thing, self.is_third), came)
 
     def _replaced(self, place: Place, gone: Subprocessor, come: Subprocessor) -> Amendment:
         row = row_of(place.rule)
-        old, new = name_of(row, gone, self.before), name_of(row, come, self.after)
         at = place.thing(str(come.id), Thing(place.rule, gone, come))
-        sides = Term(old, gone.name.span), Term(new, come.name.span)
+        words = sentence(f"Underbiträdet {gone.name} ersätts av {name_of(row, come, self.after)}")
+        sides = self._as_it_is(gone, self.before), self._as_it_is(come, self.after)
         law = (*law_of_thing(gone, self.is_third), *law_of_thing(come, self.is_third))
-        return self._amendment("subprocessor-replaced", at, f"Underbiträdet {gone.name} ersätts av {new}.", *sides, law)
+        return self._amendment("subprocessor-replaced", at, words, *sides, law)
+
+    def _as_it_is(self, company: Subprocessor, told: Told) -> Term:
+        """A company with its name and what is quoted of it."""
+        row = row_of("subprocessors.items")
+        shown = quoted(row, company, told)
+        return Term(f"{company.name}\n{shown}" if shown else str(company.name), company.name.span)
 
     def _there(
         self, kind: str, place: Place, words: str, shown: Term | None, law: Iterable[str], came: bool
@@ -177,10 +185,16 @@ class Telling:
 
 
 def _as_told(value: Term | None, told: Told) -> Term | None:
-    """A value in words; a number of days with its unit."""
-    if value is None:
-        return None
-    return Term(f"{value}{NBSP}dagar" if isinstance(value, Whole) else told(value), value.span)
+    """A value in words; a number of days with its unit, a day written out."""
+    match value:
+        case None:
+            return None
+        case Whole():
+            return Term(f"{value}{NBSP}dagar", value.span)
+        case Day():
+            return Term(written_out(value.date), value.span)
+        case _:
+            return Term(told(value), value.span)
 
 
 def _how(kind: str, one: Value) -> str:

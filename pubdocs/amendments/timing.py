@@ -16,7 +16,7 @@ from pubdocs.diagnostics import Diagnostic, Fault, Message, Span, msg
 
 MONTHS = 3
 """Months from the notice of a substantive change until it takes effect, where nothing else is said (domain/forms)."""
-LAW = "GDPR art. 28(2)"
+LAW = "art. 28.2 dataskyddsförordningen"
 
 
 class Asked(NamedTuple):
@@ -144,11 +144,19 @@ def _too_soon(days: Days, earliest: datetime.date, coming: Sequence[Coming]) -> 
                 date=days.date,
                 earliest=earliest,
             )
-            yield Diagnostic("notice.too-soon", message, start.span or one.company.id.span, _other_days(), law=LAW)
+            hint = _same_company() if one.replaces else _other_days()
+            yield Diagnostic("notice.too-soon", message, start.span or one.company.id.span, hint, law=LAW)
 
 
 def _other_days() -> Message:
     return msg("Give the notice earlier (--date), or let it begin later (start, --effective).")
+
+
+def _same_company() -> Message:
+    return msg(
+        "Give the notice earlier (--date), or let it begin later (start, --effective). If it is the same company by "
+        "another name, state its orgnr in both versions."
+    )
 
 
 def _day(date: datetime.date, span: Span | None = None) -> Day:

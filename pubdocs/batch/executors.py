@@ -4,8 +4,9 @@ An executor is what `concurrent.futures` calls one. Each is made anew when it br
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from pubdocs.diagnostics import Diagnostic, Fault, msg
@@ -37,7 +38,7 @@ def _pool(jobs: int) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    import pubdocs.pipeline  # noqa: F401 - forked workers then have it
+    import pubdocs.library  # noqa: F401 - forked workers then have it
 
     # Forked workers have everything loaded already; where there is no fork, they load it themselves.
     kind = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
@@ -67,19 +68,49 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def dask(address: str) -> Start:
-    """A Dask cluster whose workers see the same files. Raises Fault (`batch.no-cluster`)."""
+@contextmanager
+def dask(address: str, patience: float = 10) -> Iterator[tuple[Start, int]]:
+    """A Dask cluster whose workers see the same files, and how many there are.
+
+    Its address is `tcp://host:port`; it is waited for so many seconds. Raises Fault (`batch.no-cluster`), also
+    from the executor's start when the cluster is lost.
+    """
     try:
         from distributed import Client
     except ImportError:
         hint = msg("Install it: pip install 'pubdocs[dask]'.")
         raise Fault([Diagnostic("batch.no-cluster", msg("Dask is not installed."), None, hint)]) from None
     try:
-        client = Client(address, timeout="10s")
+        client = Client(address, timeout=patience, set_as_default=False)
     except (OSError, ValueError) as error:
         message = msg("There is no Dask cluster at {address}: {reason}.", address=address, reason=error)
         raise Fault(
             [Diagnostic("batch.no-cluster", message, None, msg("Start one, and name its scheduler."))]
         ) from None
-    # Pure would let Dask answer a second run from the first one's results, without writing a file.
-    return lambda: client.get_executor(pure=False)
+    with client:
+        yield lambda: _OnCluster(_connected(client)), len(client.nthreads())
+
+
+def _connected(client: Any) -> Any:
+    if client.status == "running":
+        return client
+    hint = msg("Run the same command again: what is made stays made.")
+    raise Fault([Diagnostic("batch.no-cluster", msg("The Dask cluster does not answer any more."), None, hint)])
+
+
+class _OnCluster(Executor):
+    """Dask's own executor, which says otherwise what it does with what it has when it is closed."""
+
+    def __init__(self, client: Any) -> None:
+        # Pure would let Dask answer a second run from the first one's results, without writing a file.
+        self._executor = client.get_executor(pure=False)
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Call it on a worker."""
+        future: Future[Any] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """As an executor has it; what is under way when it is cancelled is done to its end."""
+        with suppress(Exception):  # a cluster that is lost cannot be told
+            self._executor.shutdown(wait=wait and not cancel_futures)

@@ -3,23 +3,22 @@
 import contextlib
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from pubdocs.agreement.variant import Variant
 from pubdocs.batch.executors import Start
 from pubdocs.batch.lock import locked
-from pubdocs.batch.manifest import Entry, Manifest
+from pubdocs.batch.manifest import NOTES, Entry, Known, note, write, write_sums
 from pubdocs.batch.plan import Planned, planned, ranges
 from pubdocs.batch.production import Production
 from pubdocs.batch.run import run
-from pubdocs.batch.work import Job, Result, work
+from pubdocs.batch.work import Job, Result, Worker
 from pubdocs.diagnostics import Diagnostic
 
-_NOTED_EVERY = 500  # variants: what a run that is killed makes again
+_NOTED_EVERY = 8  # variants: what a run that is killed makes again
 
 Tell = Callable[[Variant, Result], None]
 """Told of each variant when it is done."""
@@ -40,73 +39,96 @@ class Summary:
     findings: tuple[Diagnostic, ...]
 
 
-def look(production: Production, output: Path) -> Planned:
-    """What a batch would do, without doing it. Raises Fault (`batch.names-clash`)."""
-    return planned(production, Manifest.read(output), output)
-
-
 def make_all(production: Production, job: Job, start: Start, jobs: int, telling: Telling) -> Summary:
-    """Make what the plan asks for and is not there. Raises Fault (as `look`), WriteFault."""
+    """Make what the plan asks for and is not there. Raises Fault (as `planned`), WriteFault."""
     output = Path(job.output)
     with locked(output):
-        before = Manifest.read(output)
-        plan = planned(production, before, output)
+        if (output / NOTES).exists():  # of a run that was killed, or is under way: its files are ours now
+            write(output)
+        plan = planned(production, output)
         if plan.todo:
-            _claim(production, before, [plan.variants[number] for number in plan.todo], output)
+            _claim(production, plan, output)
     done = _Done(production, output)
+    removed: tuple[str, ...] = ()
     try:
         with telling(len(plan.todo)) as tell:
-            for result in run(partial(work, job), ranges(plan.todo, jobs), start, jobs):
+            for result in run(Worker(job, production), ranges(plan.todo, jobs), start, jobs):
                 variant = plan.variants[result.number]
                 done.add(variant, result)
                 tell(variant, result)
-    finally:  # also when interrupted, so that the next run need not make again what is made
-        done.note()
-    removed = _tidy(output, before, done, plan.obsolete) if plan.todo or plan.obsolete else ()
+        if plan.todo or plan.obsolete:
+            removed = done.settle(plan.obsolete)
+    except BaseException:  # also when interrupted, so that the next run need not make again what is made
+        done.settle(())
+        raise
     _sweep(output, [plan.variants[number].folder for number in plan.todo])  # a worker may have been killed
     failed = {variant: done.failed[variant] for variant in plan.variants if variant in done.failed}
-    return Summary(len(done.made), len(plan.unchanged), done.written, removed, failed, tuple(done.findings))
+    return Summary(done.made, plan.unchanged, done.written, removed, failed, tuple(done.findings))
 
 
 class _Done:
-    """What has been done so far; from time to time it is noted in the manifest."""
+    """What has been done so far; from time to time it is noted beside the manifest."""
 
     def __init__(self, production: Production, output: Path) -> None:
         self._production, self._output = production, output
-        self._noted = 0
-        self.made: dict[str, Entry] = {}
+        self._unnoted: list[tuple[str, Entry]] = []
         self.failed: dict[Variant, tuple[Diagnostic, ...]] = {}
         self.findings: dict[Diagnostic, None] = {}
-        self.written = 0
+        self.made = self.written = 0
 
     def add(self, variant: Variant, result: Result) -> None:
-        """A variant that is done, well or not."""
+        """A variant that is done, well or not. Raises WriteFault."""
         self.written += len(result.written)
         if result.failed:
             self.failed[variant] = result.findings
             return
-        self.made[variant.folder] = Entry(self._production.digest_of(variant), result.files)
+        self.made += 1
+        self._unnoted.append((variant.folder, Entry(self._production.digest_of(variant), result.files)))
         self.findings |= dict.fromkeys(result.findings)
-        if len(self.made) - self._noted >= _NOTED_EVERY:
-            self.note()
-
-    def note(self) -> None:
-        """Write down what is made. Raises WriteFault."""
-        if len(self.made) > self._noted:
+        if len(self._unnoted) >= _NOTED_EVERY:
             with locked(self._output):
-                Manifest.read(self._output).with_entries(self.made).write(self._output)
-            self._noted = len(self.made)
+                self._note()
+
+    def _note(self) -> None:
+        note(self._output, self._unnoted)
+        self._unnoted.clear()
+
+    def settle(self, obsolete: Collection[str]) -> tuple[str, ...]:
+        """The manifest as it is now, and away with what a batch made and no longer belongs. Raises WriteFault.
+
+        What failed keeps the documents of its last good run and what the manifest says of them.
+        """
+        failed = {variant.folder for variant in self.failed}
+        gone: list[str] = []
+
+        def becomes(one: Known) -> Entry | None:
+            if one.folder in failed:
+                return one.entry and _there(self._output, one.entry)
+            after = None if one.folder in obsolete else one.made() or one.now()
+            old = sorted(one.now().files.keys() - (after.files if after else {}))
+            gone.extend(old)
+            for name in old:
+                _remove(self._output, name)
+            return after
+
+        with locked(self._output):
+            self._note()
+            write(self._output, becomes)
+        return tuple(sorted(gone))
 
 
-def _claim(production: Production, before: Manifest, variants: Iterable[Variant], output: Path) -> None:
+def _there(output: Path, entry: Entry) -> Entry | None:
+    """An entry without what a run that was killed was to make and had not begun with."""
+    files = {name: sum_ for name, sum_ in entry.files.items() if sum_ or (output / name).exists()}
+    return Entry(entry.digest, files) if files else None
+
+
+def _claim(production: Production, plan: Planned, output: Path) -> None:
     """Write down what will be made, so that a later run knows it for ours even if this one is killed."""
-    claims: dict[str, Entry] = {}
-    for variant in variants:
-        known = before.entries.get(variant.folder)
-        files = dict.fromkeys(production.names_of(variant), "")
-        claims[variant.folder] = Entry("", {**(known.files if known else {}), **files})
-    _sweep(output, claims)
-    before.with_entries(claims).write(output)
+    variants = [plan.variants[number] for number in plan.todo]
+    _sweep(output, (variant.folder for variant in variants))
+    note(output, ((one.folder, Entry("", dict.fromkeys(production.names_of(one), ""))) for one in variants))
+    write_sums(output)
 
 
 def _sweep(output: Path, folders: Iterable[str]) -> None:
@@ -128,24 +150,6 @@ def _lives(process: int) -> bool:
     with contextlib.suppress(OSError):  # one that has ended may still wait for its parent to hear of it
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     return True
-
-
-def _tidy(output: Path, before: Manifest, done: _Done, obsolete: Sequence[str]) -> tuple[str, ...]:
-    """The manifest as it is now, and away with what a batch made and no longer belongs. Raises WriteFault.
-
-    What failed keeps the documents of its last good run and what `before` says of them.
-    """
-    failed = [variant.folder for variant in done.failed]
-    kept = {folder: before.entries[folder] for folder in failed if folder in before.entries}
-    with locked(output):
-        now = Manifest.read(output)
-        after = now.with_entries({**done.made, **kept}, {*obsolete, *failed} - kept.keys())
-        ours = before.files().keys() | {name for folder in obsolete for name in now.names_of(folder)}
-        gone = sorted(ours - after.files().keys())
-        for name in gone:
-            _remove(output, name)
-        after.write(output)
-    return tuple(gone)
 
 
 def _remove(output: Path, name: str) -> None:

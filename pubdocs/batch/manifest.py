@@ -1,20 +1,26 @@
 """What a batch has made: `manifest.json`, and `SHA256SUMS`, which `sha256sum -c` reads.
 
-The manifest is how a later run tells what is unchanged and what it may remove. It is written before the first document
-(so that what a killed run leaves behind is known to be ours) and again when all are done. It holds no time and no
-machine: the same documents give the same manifest.
+The manifest is how a later run tells what is unchanged and what it may remove. It has a line for each variant, sorted,
+so that it is read and written line by line, however many there are; it holds no time and no machine: the same documents
+give the same manifest. While a run is under way it notes beside the manifest what it is about to make, before the first
+file, and what it has made: what a run that was killed leaves behind is known to be ours.
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from hashlib import sha256
+from heapq import merge
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
-from pubdocs.writers.disk import write_files
+from pubdocs.writers.disk import cannot_write, written_aside
 
-MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
-_FORMAT = 1
+MANIFEST, SUMS, NOTES = "manifest.json", "SHA256SUMS", ".pubdocs.notes"
+_HEAD, _TAIL = b'{"format": 1, "variants": {\n', b"}}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,46 +31,131 @@ class Entry:
     files: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """Entries by the variant's folder."""
+class Known(NamedTuple):
+    """What is known of a variant by its folder: its entry in the manifest, and what was noted since, the last last."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    folder: str
+    entry: Entry | None
+    noted: tuple[Entry, ...]
 
-    @classmethod
-    def read(cls, folder: Path) -> "Manifest":
-        """The manifest in a folder; an empty one if there is none or it cannot be understood."""
-        try:
-            found = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-            if found["format"] != _FORMAT:
-                return cls()
-            return cls({name: Entry(one["digest"], dict(one["files"])) for name, one in found["variants"].items()})
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return cls()
+    def now(self) -> Entry:
+        """What is known of it in all. A file that was to be made has no sum until it is noted as made."""
+        now = self.entry or Entry("", {})
+        for one in self.noted:
+            now = Entry(one.digest, {**dict.fromkeys(now.files, ""), **one.files})
+        return now
 
-    def with_entries(self, entries: Mapping[str, Entry], without: Iterable[str] = ()) -> "Manifest":
-        """With these entries in place of those of the same name, and without some."""
-        gone = set(without)
-        kept = {name: entry for name, entry in self.entries.items() if name not in gone}
-        return replace(self, entries={**kept, **entries})
+    def made(self) -> Entry | None:
+        """What was made of it since the manifest was written; None if it was not, or is to be made once more."""
+        return self.noted[-1] if self.noted and self.noted[-1].digest else None
 
-    def files(self) -> dict[str, str]:
-        """Every file with its sum."""
-        return {name: sum_ for entry in self.entries.values() for name, sum_ in entry.files.items()}
 
-    def names_of(self, entry: str) -> frozenset[str]:
-        """The files of an entry; none if there is no such entry."""
-        return frozenset(self.entries[entry].files) if entry in self.entries else frozenset()
+def known(folder: Path) -> Iterator[Known]:
+    """What is known of each variant, sorted by folder; what cannot be understood is passed over."""
+    with ExitStack() as opened:
+        noted = _noted(folder, opened)
+        both = merge(_entries(folder, opened), noted, key=lambda one: one[0])
+        for name, some in groupby(both, key=lambda one: one[0]):
+            found = [(entry, is_note) for _, entry, is_note in some]
+            entry = next((entry for entry, is_note in found if not is_note), None)
+            yield Known(name, entry, tuple(entry for entry, is_note in found if is_note))
 
-    def write(self, folder: Path) -> None:
-        """Write both files. Raises WriteFault."""
-        variants = {
-            name: {"digest": one.digest, "files": dict(sorted(one.files.items()))}
-            for name, one in sorted(self.entries.items())
-        }
-        text = json.dumps({"format": _FORMAT, "variants": variants}, indent=1, ensure_ascii=False) + "\n"
-        sums = "".join(f"{sum_}  {name}\n" for name, sum_ in sorted(self.files().items()) if sum_)
-        write_files(folder, {MANIFEST: text.encode(), SUMS: sums.encode()})
+
+def entries(folder: Path) -> Iterator[tuple[str, Entry]]:
+    """The entries by the variant's folder, sorted, as they are now."""
+    return ((one.folder, one.now()) for one in known(folder))
+
+
+def note(folder: Path, some: Iterable[tuple[str, Entry]]) -> None:
+    """Note what is about to be made (without digest and sums), or is made. Raises WriteFault."""
+    try:
+        with (folder / NOTES).open("ab") as file:
+            file.writelines(b"%s\n" % _line(name, entry) for name, entry in some)
+    except OSError as error:
+        raise cannot_write(error, folder) from None
+
+
+def write(folder: Path, becomes: Callable[[Known], Entry | None] = Known.now) -> None:
+    """Write both files anew, each entry as it becomes, and do away with the notes. Raises WriteFault."""
+    with written_aside(folder / MANIFEST) as manifest, written_aside(folder / SUMS) as sums:
+        manifest.write(_HEAD)
+        comma = b""
+        for one in known(folder):
+            if entry := becomes(one):
+                manifest.write(comma + _line(one.folder, entry))
+                sums.writelines(_sums(entry))
+                comma = b",\n"
+        manifest.write(b"\n" + _TAIL if comma else _TAIL)
+    with suppress(FileNotFoundError):
+        (folder / NOTES).unlink()
+
+
+def write_sums(folder: Path) -> None:
+    """Write the sums alone, of the files that are not about to be made. Raises WriteFault."""
+    with written_aside(folder / SUMS) as sums:
+        for _, entry in entries(folder):
+            sums.writelines(_sums(entry))
+
+
+def _sums(entry: Entry) -> Iterator[bytes]:
+    return (f"{sum_}  {name}\n".encode() for name, sum_ in sorted(entry.files.items()) if sum_)
+
+
+def _line(name: str, entry: Entry) -> bytes:
+    record = {"digest": entry.digest, "files": dict(sorted(entry.files.items()))}
+    return f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(record, ensure_ascii=False)}".encode()
+
+
+_Lines = Iterator[tuple[str, Entry, bool]]
+
+
+def _entries(folder: Path, opened: ExitStack) -> _Lines:
+    """The entries of the manifest; one that somebody has written in another shape is read at once."""
+    try:
+        file = opened.enter_context((folder / MANIFEST).open("rb"))
+        if file.readline() != _HEAD:
+            file.seek(0)
+            whole = json.loads(file.read())
+            found = whole["variants"].items() if whole["format"] == 1 else ()
+            yield from sorted((name, _entry(one), False) for name, one in found)
+            return
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return
+    for line in file:
+        if one := _read(line):
+            yield *one, False
+
+
+def _noted(folder: Path, opened: ExitStack) -> _Lines:
+    """The notes by folder, those of one in the order they were written; only where they stand is held in memory."""
+    places: dict[str, array[int]] = {}
+    try:
+        file = opened.enter_context((folder / NOTES).open("rb"))
+    except OSError:
+        return
+    at = 0
+    for line in file:
+        if one := _read(line):
+            places.setdefault(one[0], array("q")).append(at)
+        at += len(line)
+    for name in sorted(places):
+        for at in places[name]:
+            file.seek(at)
+            if one := _read(file.readline()):
+                yield *one, True
+
+
+def _read(line: bytes) -> tuple[str, Entry] | None:
+    """A line; None for one that is no entry, or was cut when its writer was killed."""
+    try:
+        ((name, one),) = json.loads(b"{%s}" % line.rstrip(b",\n")).items()
+        return name, _entry(one)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _entry(one: Mapping[str, Mapping[str, str]]) -> Entry:
+    return Entry(str(one["digest"]), dict(one["files"]))
 
 
 def sum_of(content: bytes) -> str:

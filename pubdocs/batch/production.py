@@ -19,7 +19,8 @@ from pubdocs.source.material import Material, project_of
 from pubdocs.source.tree import PROJECT_FILE, Once, Tree
 
 if TYPE_CHECKING:
-    from pubdocs.pipeline import Library, Made
+    from pubdocs.library import Library
+    from pubdocs.made import Made
     from pubdocs.source.outlines import Outlines
     from pubdocs.source.project import Workspace
 
@@ -143,7 +144,7 @@ class Production:
 
     def files(self, variant: Variant) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
         """A variant's files by their paths below the output folder, and warnings. Raises Fault."""
-        from pubdocs.pipeline import written
+        from pubdocs.made import written
 
         _, made, found = self.made(variant)
         files: dict[str, bytes] = {}
@@ -153,7 +154,7 @@ class Production:
 
     def made(self, variant: Variant) -> tuple[Material, dict[str, "Made"], tuple[Diagnostic, ...]]:
         """A variant with its form, its documents by appendix, and warnings. Raises Fault."""
-        from pubdocs.pipeline import make_one
+        from pubdocs.library import make_one
         from pubdocs.source.material import read
 
         material, found = read(self._workspace, (variant,)), Findings()
@@ -172,7 +173,7 @@ class Production:
     @cached_property
     def _library(self) -> "Library":
         """A library without variants, beside which one for each variant is opened."""
-        from pubdocs.pipeline import Library
+        from pubdocs.library import Library
         from pubdocs.source.material import read
 
         @lru_cache(_NEIGHBOURS_KEPT)

@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import Any
 
 from pubdocs.batch.executors import Start
@@ -19,7 +19,7 @@ def run(task: Task, pieces: Iterable[range], start: Start, jobs: int) -> Iterato
     """The results of ranges of a plan, as they come in.
 
     If a worker dies, the ranges that were under way are done again one variant at a time, so that the one that kills
-    its worker is found and told of as `batch.worker-died`.
+    its worker is found and told of as `batch.worker-died`. What no worker could begin with is `batch.worker-failed`.
     """
     waiting = deque(pieces)
     while waiting:
@@ -45,7 +45,7 @@ def _until_broken(task: Task, waiting: deque[range], lost: list[range], start: S
             done = wait(under_way, return_when=FIRST_COMPLETED).done if under_way else ()
             for future in done:
                 piece = under_way.pop(future)
-                if future.exception() is None:
+                if _error(future) is None:
                     yield from future.result()
                 else:
                     lost.append(piece)
@@ -64,20 +64,42 @@ def _submitted(executor: Executor, task: Task, piece: range) -> Future[Any] | No
 def _one_at_a_time(task: Task, piece: range, start: Start) -> Iterator[Result]:
     executor = start()
     for number in piece:
-        future = _submitted(executor, task, range(number, number + 1))
-        if future is None or future.exception() is not None:
+        one = range(number, number + 1)
+        future = _submitted(executor, task, one)
+        if future is None:  # broken by what was done before, or when nothing was done
             executor.shutdown(wait=True, cancel_futures=True)
             executor = start()
-            yield Result(number, {}, (), (_died(),), failed=True)
-        else:
+            future = _submitted(executor, task, one)
+        error = BrokenExecutor() if future is None else _error(future)
+        if future is not None and error is None:
             yield from future.result()
+        else:
+            executor.shutdown(wait=True, cancel_futures=True)
+            executor = start()
+            yield Result(number, {}, (), (_told(error),), failed=True)
     executor.shutdown()
 
 
-def _died() -> Diagnostic:
+def _error(future: Future[Any]) -> BaseException | None:
+    """What a future ended with, waited for; None if all is well."""
+    try:
+        return future.exception()
+    except CancelledError as error:
+        return error
+
+
+def _told(error: BaseException | None) -> Diagnostic:
+    # Dask calls it so when a worker has died more often than it allows; it need not be there to be asked.
+    if isinstance(error, BrokenExecutor | CancelledError) or type(error).__name__ == "KilledWorker":
+        return Diagnostic(
+            "batch.worker-died",
+            msg("The program that was making this document was stopped, twice."),
+            None,
+            msg("It may need more memory than there is: make it alone, with pubdocs generate."),
+        )
     return Diagnostic(
-        "batch.worker-died",
-        msg("The program that was making this document was stopped, twice."),
+        "batch.worker-failed",
+        msg("The worker could not begin with this document: {kind}: {words}", kind=type(error).__name__, words=error),
         None,
-        msg("It may need more memory than there is: make it alone, with pubdocs generate."),
+        msg("See that every worker of the cluster has this version of pubdocs installed."),
     )

@@ -8,12 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
+from pubdocs.batch.lock import LOCK
 from pubdocs.batch.manifest import sum_of
 from pubdocs.batch.production import Production, open_production
 from pubdocs.cache import Cache
 from pubdocs.diagnostics import Diagnostic, Fault, WriteFault, msg
 from pubdocs.writers.disk import write_files
+
+_ALONE = Lock()
+"""Held while one range is made: a cluster's worker may have several threads, and a project is open to one at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,37 +45,49 @@ class Result:
     failed: bool = False
 
 
-def work(job: Job, numbers: range) -> tuple[Result, ...]:
-    """Make some variants of the plan."""
-    return tuple(_one(job, number) for number in numbers)
+class Worker:
+    """Makes some variants of the plan when it is called. In this process it has the project open already.
 
+    Sent elsewhere it takes nothing along but the job, and opens the project where it comes to.
+    """
 
-def production_of(job: Job) -> Production:
-    """The project as a worker opens it. Raises Fault."""
-    cache = Cache(Path(job.cache) if job.cache else None)
-    return open_production(Path(job.root), job.names, job.regions, cache, job.stamp)
+    def __init__(self, job: Job, production: Production | None = None) -> None:
+        self._job, self._production = job, production
+
+    def __reduce__(self) -> tuple[type["Worker"], tuple[Job]]:
+        return Worker, (self._job,)
+
+    def __call__(self, numbers: range) -> tuple[Result, ...]:
+        """Make the variants of these numbers."""
+        with _ALONE:
+            return tuple(self._one(number) for number in numbers)
+
+    def _one(self, number: int) -> Result:
+        try:
+            opened = self._production or _opened(self._job)
+            files, findings = opened.files(opened.plan[number])
+            written, _ = write_files(Path(self._job.output), files)
+            names = tuple(path.relative_to(self._job.output).as_posix() for path in written)
+            return Result(number, {name: sum_of(content) for name, content in files.items()}, names, findings)
+        except (Fault, WriteFault) as fault:
+            return Result(number, {}, (), tuple(fault.diagnostics), failed=True)
+        except Exception as error:  # a fault of ours in one variant is no reason to lose the others
+            return Result(number, {}, (), (_own_fault(error),), failed=True)
 
 
 @lru_cache(maxsize=1)
 def _opened(job: Job) -> Production:
-    opened = production_of(job)
+    if not (Path(job.output) / LOCK).exists():
+        message = msg("A worker of the cluster does not see the folder {folder}.", folder=job.output)
+        hint = msg("Put the project and its output where all see them under the same path.")
+        raise Fault([Diagnostic("batch.not-shared", message, None, hint)])
+    cache = Cache(Path(job.cache) if job.cache else None)
+    opened = open_production(Path(job.root), job.names, job.regions, cache, job.stamp)
     if opened.digest != job.plan:
         message = msg("The project was changed while its documents were being made.")
-        raise Fault([Diagnostic("batch.project-changed", message, None, msg("Run the same command again."))])
+        hint = msg("Run the same command again. On a cluster, see that its workers have this version of pubdocs.")
+        raise Fault([Diagnostic("batch.project-changed", message, None, hint)])
     return opened
-
-
-def _one(job: Job, number: int) -> Result:
-    try:
-        opened = _opened(job)
-        files, findings = opened.files(opened.plan[number])
-        written, _ = write_files(Path(job.output), files)
-        names = tuple(path.relative_to(job.output).as_posix() for path in written)
-        return Result(number, {name: sum_of(content) for name, content in files.items()}, names, findings)
-    except (Fault, WriteFault) as fault:
-        return Result(number, {}, (), tuple(fault.diagnostics), failed=True)
-    except Exception as error:  # a fault of ours in one variant is no reason to lose the others
-        return Result(number, {}, (), (_own_fault(error),), failed=True)
 
 
 def _own_fault(error: Exception) -> Diagnostic:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import remembering
-from pubdocs.checks.rule import EVERY, Case, Rule, Told, found
+from pubdocs.checks.rule import EVERY, Rule, Told, Words, found
 from pubdocs.diagnostics import Severity, msg
 
 LEFT = re.compile(
@@ -13,7 +13,7 @@ LEFT = re.compile(
 _FIND = remembering(LEFT)
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Brackets, XX, rows of dots and marks of a template among the words of the documents."""
     for passage, match in found(_FIND, case.passages):
         place = passage.at(match.start(), case, match[0])

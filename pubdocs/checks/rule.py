@@ -7,14 +7,14 @@ that anything is lawful or unlawful.
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from pubdocs.agreement.catalogue import Reference
 from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.form import Form
-from pubdocs.agreement.lexicon import Find, Lexicon, Words, finder
+from pubdocs.agreement.lexicon import Find, Lexicon, finder
 from pubdocs.agreement.model import Agreement, PartyInRole
 from pubdocs.agreement.values import Term, Text
 from pubdocs.agreement.walking import texts, values
@@ -41,20 +41,49 @@ NO_DAY = Told(msg("The agreement has no date, so what must hold on a certain day
 
 
 class Passage(NamedTuple):
-    """A paragraph, heading, list item or cell as read: its words, where they came from, and its document's template."""
+    """A paragraph, heading, list item or cell as read: its words, where they came from, and the Word file it is in.
+
+    The file is its document's template; or the file that is judged itself, with the paragraph's number.
+    """
 
     inlines: tuple[Inline, ...]
     text: str
-    template: str
+    place: Place
 
-    def at(self, start: int, case: "Case", words: str = "") -> Span | Place:
-        """Where the words at an offset come from: a value in the data, or the template."""
+    def at(self, start: int, case: "Words", words: str = "") -> Span | Place:
+        """Where the words at an offset come from: a value in the data, or the Word file."""
         end = 0
         for inline in self.inlines:
             end += len(inline.text)
+            if start < end and inline.span:
+                return case.locate(inline.span, words) or self.place
             if start < end:
-                return (case.locate(inline.span, words) if inline.span else None) or Place(self.template)
-        return Place(self.template)
+                break
+        known = words and self.place.paragraph
+        return replace(self.place, column=start + 1, length=len(words)) if known else self.place
+
+
+class Words(Protocol):
+    """What rules need that only read words: those of an agreement's documents, or of any Word file."""
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Everything that stands there, in reading order."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The word lists."""
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The day to judge at."""
+
+    @property
+    def locate(self) -> Callable[[Span | None, str], Span | None]:
+        """Where in the data some words of a value stand."""
+
+
+Judged_contra = TypeVar("Judged_contra", contravariant=True)
 
 
 def found(find: Find, passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -62,7 +91,7 @@ def found(find: Find, passages: Iterable[Passage]) -> Iterator[tuple[Passage, re
     return ((passage, match) for passage in passages for match in find(passage.text))
 
 
-def holding(words: Words, passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+def holding(words: tuple[Term, ...], passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Where any of some words stand."""
     return found(finder(words), passages)
 
@@ -115,8 +144,8 @@ class Case:
     def passages(self) -> tuple[Passage, ...]:
         """Everything that stands in the documents, in reading order."""
         return tuple(
-            Passage(inlines, inlines[0].text if len(inlines) == 1 else text_of(inlines), template)
-            for template, document in ((self.template(one), document) for one, document in self.documents.items())
+            Passage(inlines, inlines[0].text if len(inlines) == 1 else text_of(inlines), place)
+            for place, document in ((Place(self.template(one)), document) for one, document in self.documents.items())
             for inlines in lines(document)
         )
 
@@ -148,7 +177,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Judged_contra]):
     """A rule of the catalogue: its id, what it asks, the law behind it, and the function that judges.
 
     `kinds` are those of forms it can judge. `example` is Swedish, as it would stand in an agreement that breaks it.
@@ -161,7 +190,7 @@ class Rule:
     why: Message
     hint: Message
     example: str
-    judge: Callable[[Case], Iterable[Told]]
+    judge: Callable[[Judged_contra], Iterable[Told]]
     kinds: tuple[str, ...] = INSTRUCTIONS
 
 

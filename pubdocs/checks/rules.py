@@ -71,9 +71,9 @@ from pubdocs.checks import (
     x39_purposes_of_subprocessors,
     x44_one_language,
 )
-from pubdocs.checks.rule import Rule
+from pubdocs.checks.rule import Case, Rule
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Rule[Case], ...] = (
     c01_subject_matter.RULE,
     c02_duration.RULE,
     c03_nature.RULE,

@@ -1,7 +1,7 @@
 """The running of the law's rules on agreements, with what an agreement says is not to be told of it."""
 
 import datetime
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pubdocs.agreement.catalogue import Reference
@@ -26,11 +26,13 @@ class Wanted:
     day: datetime.date | None = None
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[Rule[Case], ...]:
         """The rules that are asked."""
-        return tuple(
-            rule for rule in RULES if (not self.select or rule.id in self.select) and rule.id not in self.ignore
-        )
+        return tuple(rule for rule in RULES if self.wants(rule.id))
+
+    def wants(self, id_: str) -> bool:
+        """Whether a rule is asked."""
+        return (not self.select or id_ in self.select) and id_ not in self.ignore
 
 
 ALL = Wanted()
@@ -90,7 +92,7 @@ def _found(case: Case, wanted: Wanted) -> Iterator[Diagnostic]:
         yield Diagnostic("check.no-date", NO_DAY.message, case.span(), hint, Severity.INFORMATION, about=case.name)
 
 
-def _diagnostic(rule: Rule, told: Told, case: Case) -> Diagnostic:
+def _diagnostic(rule: Rule[Case], told: Told, case: Case) -> Diagnostic:
     span = told.span or case.span()
     severity = told.severity or rule.severity
     return Diagnostic(rule.id, told.message, span, told.hint or rule.hint, severity, told.excerpt, rule.law, case.name)
@@ -154,9 +156,3 @@ def counted(found: Iterable[Diagnostic]) -> Mapping[Severity, int]:
     for one in found:
         counts[one.severity] += 1
     return counts
-
-
-def unknown(ids: Collection[str]) -> list[str]:
-    """Those of some ids that are no rule's."""
-    known = {rule.id for rule in RULES}
-    return [id_ for id_ in ids if id_ not in known]

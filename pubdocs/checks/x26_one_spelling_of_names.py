@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pubdocs.agreement.lexicon import remembering
 from pubdocs.agreement.values import Text
-from pubdocs.checks.rule import EVERY, Case, Rule, Told, found
+from pubdocs.checks.rule import EVERY, Case, Rule, Told, Words, found
 from pubdocs.checks.transfers import is_subprocessor, subprocessors, transfers
 from pubdocs.diagnostics import Severity, msg
 
@@ -24,11 +24,15 @@ def judge(case: Case) -> Iterator[Told]:
     for text, written, name in names:
         message = msg('"{word}" stands here; the name is {name}.', word=written, name=name)
         yield Told(message, case.locate(text.span, written))
-    elsewhere = " ".join((*(written for _, written, _ in names), *_recipients(case))).casefold()
-    slips = _slips(Counter(match[0].casefold() for _, match in found(_WORDS, case.passages)))
-    slips = {word: usual for word, usual in slips.items() if word not in elsewhere}
-    for passage, match in found(_WORDS, case.passages) if slips else ():
-        if usual := slips.get(match[0].casefold()):
+    yield from slips(case, " ".join((*(written for _, written, _ in names), *_recipients(case))))
+
+
+def slips(case: Words, told: str = "") -> Iterator[Told]:
+    """Long words that stand once and are but for one inner letter a word that stands more often; not those told."""
+    found_here = _slips(Counter(match[0].casefold() for _, match in found(_WORDS, case.passages)))
+    wrong = {word: usual for word, usual in found_here.items() if word not in told.casefold()}
+    for passage, match in found(_WORDS, case.passages) if wrong else ():
+        if usual := wrong.get(match[0].casefold()):
             message = msg('"{word}" stands once; elsewhere it is spelt "{usual}".', word=match[0], usual=usual)
             yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
 
@@ -36,10 +40,10 @@ def judge(case: Case) -> Iterator[Told]:
 def _slips(counts: Counter[str]) -> dict[str, str]:
     """Words that stand once, each with the one that is usual: with one letter more inside, or one less."""
     usual = {word for word, count in counts.items() if count > 1}
-    shorter = {shortened: word for word in usual for shortened in _shortened(word)}
+    shorter = {shortened: word for word in usual for shortened in without_a_letter(word)}
     once = [word for word, count in counts.items() if count == 1]
     found = {word: shorter[word] for word in once if word in shorter}
-    return found | {word: one for word in once for one in _shortened(word) if one in usual}
+    return found | {word: one for word in once for one in without_a_letter(word) if one in usual}
 
 
 def _names(case: Case) -> Iterator[tuple[Text, str, str]]:
@@ -96,7 +100,7 @@ def _same(one: str, other: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _shortened(word: str) -> tuple[str, ...]:
+def without_a_letter(word: str) -> tuple[str, ...]:
     """A word without one of its inner letters, each in turn."""
     return tuple(word[:place] + word[place + 1 :] for place in range(BEGINNING, len(word) - ENDING))
 

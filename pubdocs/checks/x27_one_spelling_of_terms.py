@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern
-from pubdocs.checks.rule import EVERY, Case, Rule, Told, holding
+from pubdocs.checks.rule import EVERY, Rule, Told, Words, holding
 from pubdocs.diagnostics import Severity, msg
 
 CORRECT = msg("Correct it. If it stands in a company's name, look the name up where the company is registered.")
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Spellings that are wrong in themselves, and those that stand beside the usual one."""
     others = tuple(word for spelling in case.lexicon.spellings for word in spelling.others)
     for passage, match in holding(others, case.passages):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import Words, finder
 from pubdocs.checks.rule import EVERY, Case, Passage, Rule, Told
-from pubdocs.diagnostics import Severity, msg
+from pubdocs.diagnostics import Place, Severity, msg
 from pubdocs.document import Paragraph, clauses, text_of
 
 MOST_WORDS = 6
@@ -18,7 +18,7 @@ def judge(case: Case) -> Iterator[Told]:
                 words = text_of(paragraph.inlines)
                 short = len(words.split()) <= MOST_WORDS
                 if short and ends(words, case.lexicon.not_applicable):
-                    passage = Passage(paragraph.inlines, words, case.template(appendix))
+                    passage = Passage(paragraph.inlines, words, Place(case.template(appendix)))
                     message = msg('"{words}" stands after terms that say otherwise.', words=words)
                     yield Told(message, passage.at(0, case, words), excerpt=words)
 

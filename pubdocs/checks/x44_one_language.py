@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pubdocs.agreement.lexicon import finder, says
-from pubdocs.checks.rule import EVERY, Case, Rule, Told
+from pubdocs.checks.rule import EVERY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 FEWEST = 2  # words of another language in one passage
 
 
-def judge(case: Case) -> Iterator[Told]:
+def judge(case: Words) -> Iterator[Told]:
     """Passages with words that are another language's, and none that are Swedish alone."""
     every = finder(tuple(word for language in case.lexicon.languages for word in language.words))
     for passage in case.passages:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import contextmanager
 from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from pubdocs.cli.progress import progress
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pubdocs.batch.executors import Start
     from pubdocs.batch.making import Summary
     from pubdocs.batch.plan import Planned
@@ -65,7 +68,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Make the documents and say what was made."""
-    from pubdocs.batch.making import look, make_all
+    from pubdocs.batch.making import make_all
+    from pubdocs.batch.plan import planned
     from pubdocs.batch.production import open_production
     from pubdocs.batch.work import Job
     from pubdocs.cli.keeping import cache
@@ -75,12 +79,12 @@ def command(
     production = open_production(root, names, chosen, kept, second)
     output = root / (settings.output or production.output)
     if dry_run:
-        _tell_plan(look(production, output))
+        _tell_plan(planned(production, output))
         return
     keeps = "" if kept.folder is None else str(kept.folder.resolve())
     job = Job(str(root.resolve()), str(output.resolve()), names, chosen, second, keeps, production.digest)
-    start, workers = _start(executor, jobs)
-    summary = make_all(production, job, start, workers, progress(quiet=settings.quiet or as_json))
+    with _workers(executor, jobs) as (start, workers):
+        summary = make_all(production, job, start, workers, progress(quiet=settings.quiet or as_json))
     if as_json:
         click.echo(_as_json(summary))
     else:
@@ -88,17 +92,22 @@ def command(
     ctx.exit(SOME_FAILED if summary.failed else 0)
 
 
-def _start(executor: str | None, jobs: int | None) -> "tuple[Start, int]":
-    """Who makes the documents, and how many at a time."""
+@contextmanager
+def _workers(executor: str | None, jobs: int | None) -> "Iterator[tuple[Start, int]]":
+    """Who makes the documents, and how many they are."""
     from pubdocs.batch.executors import dask, processes
 
     if executor is None:
-        workers = jobs or _cores()
-        return processes(workers), workers
+        count = jobs or _cores()
+        yield processes(count), count
+        return
     scheme, found, address = executor.partition("://")
     if scheme != "dask" or not found or not address:
         raise click.BadParameter(_("Write dask://host:port."), param_hint="--executor")
-    return dask(f"tcp://{address}"), jobs or _cores()
+    with dask(f"tcp://{address}") as (start, there):
+        if not there:
+            click.echo(_("The cluster has no workers yet: waiting for one."), err=True)
+        yield start, jobs or there or _cores()
 
 
 def _cores() -> int:
@@ -112,7 +121,7 @@ def _tell_plan(plan: "Planned") -> None:
     for name in plan.obsolete:
         click.echo(_("to remove: {name}").format(name=name))
     words = _("{todo} to make, {unchanged} unchanged, {obsolete} to remove.")
-    click.echo(words.format(todo=len(plan.todo), unchanged=len(plan.unchanged), obsolete=len(plan.obsolete)))
+    click.echo(words.format(todo=len(plan.todo), unchanged=plan.unchanged, obsolete=len(plan.obsolete)))
 
 
 def _tell(summary: "Summary", root: Path, *, quiet: bool) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pubdocs.checks.running import Wanted
     from pubdocs.diagnostics import Diagnostic
 
+FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".odt", ".rtf", ".pdf", ".txt", ".html", ".zip")
+"""How a name ends that is a file's; those that are no .docx are told so."""
 FORMATS = ("text", "json", "sarif", "md")
 
 
@@ -24,21 +26,25 @@ FORMATS = ("text", "json", "sarif", "md")
     help=_(
         "Find what is wrong in agreements and their templates, and what a careful data protection officer would ask "
         "about: all of it, with file and line. Nothing is written.\n\n"
-        "Exit code 1 if there is an error, or with --strict a warning; else 0. An agreement is judged at its own date."
+        "A Word file (.docx), whoever has made it, is asked what can be asked of a file alone; no project is "
+        "needed.\n\n"
+        "Exit code 1 if there is an error, or with --strict a warning; else 0. An agreement is judged at its own date, "
+        "a Word file at the day it was last saved."
     ),
     examples=(
         ("pubdocs check", _("All agreements of the project in this folder.")),
         ("pubdocs check journalforing --json", _("One, for a program to read.")),
+        ("pubdocs check bilaga-3.docx", _("A Word file that somebody else has written.")),
         ("pubdocs check --select X01,X18", _("Ask only some of the law's rules.")),
         ("pubdocs check --explain X18", _("What a rule asks, and why.")),
         ("pubdocs check --format sarif > pubdocs.sarif", _("For a code host to show beside the lines.")),
     ),
 )
-@click.argument("names", nargs=-1, metavar=_("[AGREEMENT]..."), type=AGREEMENTS)
+@click.argument("names", nargs=-1, metavar=_("[AGREEMENT|FILE.docx]..."), type=AGREEMENTS)
 @click.option("--strict", is_flag=True, help=_("Exit code 1 for a warning, too."))
 @click.option("--select", multiple=True, metavar=_("RULE,…"), help=_("Ask only these of the law's rules."))
 @click.option("--ignore", multiple=True, metavar=_("RULE,…"), help=_("Do not ask these of the law's rules."))
-@click.option("--as-of", metavar=_("DATE"), help=_("Judge at this day (2026-03-31), not at the agreement's own."))
+@click.option("--as-of", metavar=_("DATE"), help=_("Judge at this day (2026-03-31), not at the document's own."))
 @click.option("--explain", metavar=_("RULE"), help=_("Say what a rule asks, and why; check nothing."))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=_("How to say it; else as text."))
 @click.option("--json", "form", flag_value="json", help=_("The same as --format json."))
@@ -69,10 +75,14 @@ def command(
     wanted = _wanted(listed(select), listed(ignore), as_of)
     if not wanted.rules:
         raise click.UsageError(_("No rule is left to ask: --ignore takes away all that --select names."))
-    try:
-        found: Sequence[Diagnostic] = pipeline.check(root, names, cache(), wanted)
-    except Fault as fault:
-        found = fault.diagnostics
+    files = tuple(name for name in names if name.lower().endswith(FILES))
+    agreements = tuple(name for name in names if name not in files)
+    found: Sequence[Diagnostic] = pipeline.check_files(root, files, wanted) if files else ()
+    if agreements or not files:
+        try:
+            found = (*found, *pipeline.check(root, agreements, cache(), wanted))
+        except Fault as fault:
+            found = (*found, *fault.diagnostics)
     if found or form != "text":
         click.echo(_said(found, form, root))
     elif not settings.quiet:
@@ -109,17 +119,19 @@ def _wanted(select: tuple[str, ...], ignore: tuple[str, ...], as_of: str | None)
 
 
 def _known(ids: tuple[str, ...]) -> tuple[str, ...]:
-    from pubdocs.checks.running import unknown
+    if not ids:
+        return ()
+    from pubdocs.checks.documents.rules import BY_ID
 
     upper = tuple(id_.upper() for id_ in ids)
-    for id_ in unknown(upper):
+    for id_ in (one for one in upper if one not in BY_ID):
         raise click.UsageError(_("There is no rule {rule}. All are listed in docs/regler.md.").format(rule=repr(id_)))
     return upper
 
 
 def _explained(id_: str) -> str:
-    from pubdocs.checks.rules import RULES
+    from pubdocs.checks.documents.rules import BY_ID
     from pubdocs.cli.report import explained
 
     (wanted,) = _known((id_,))
-    return explained(next(rule for rule in RULES if rule.id == wanted))
+    return explained(BY_ID[wanted])

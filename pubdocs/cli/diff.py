@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pubdocs.cli.names import AGREEMENTS
+from pubdocs.cli.names import AGREEMENTS, REGIONS, listed
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -39,6 +39,14 @@ STAT_FORMATS = ("text", "md")
 @click.argument("old", required=False, metavar=_("[OLD]"))
 @click.argument("new", required=False, metavar=_("[NEW]"))
 @click.option("--agreement", "names", multiple=True, metavar=_("AGREEMENT"), type=AGREEMENTS, help=_("Only this one."))
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar=_("REGION,…"),
+    type=REGIONS,
+    help=_("Only as the agreements are in these regions, or groups of regions."),
+)
 @click.option("--format", "form", type=click.Choice(FORMATS), help=_("How to write it; else as the file's name says."))
 @click.option("--json", "form", flag_value="json", help=_("The same as --format json."))
 @click.option("--stat", is_flag=True, help=_("A line a document, also where only formatting changed."))
@@ -51,6 +59,7 @@ def command(
     old: str | None,
     new: str | None,
     names: tuple[str, ...],
+    regions: tuple[str, ...],
     form: str | None,
     stat: bool,
     target: str | None,
@@ -63,12 +72,13 @@ def command(
     from pubdocs.cli.keeping import cache
     from pubdocs.cli.language import translate
     from pubdocs.cli.rendering import as_text as complaints
+    from pubdocs.comparing.documents import Wanted
     from pubdocs.comparing.sides import sides
     from pubdocs.comparing.together import differences_of
     from pubdocs.comparing.writing import DIFF_WRITERS, STAT_WRITERS, as_stat, as_text
 
     root, settings.root = Path(settings.root), "."  # complaints name the file from where we stand, or in its revision
-    found = differences_of(*sides(root, old, new), names, cache(), _cores())
+    found = differences_of(*sides(root, old, new), Wanted(names, listed(regions)), cache(), _cores())
     if target is not None:
         _write(root / target, (STAT_WRITERS if stat else DIFF_WRITERS)[form](found, translate), quiet=settings.quiet)
     elif form == "text" and not settings.quiet:

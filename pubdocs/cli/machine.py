@@ -23,7 +23,7 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
 def record(diagnostic: Diagnostic) -> dict[str, Any]:
     """A diagnostic as an object: null where it has no such thing; lines, columns and paragraphs count from 1."""
     span = diagnostic.span
-    line, column = (span.line, span.column) if isinstance(span, Span) else (None, None)
+    line, column = (span.line, span.column) if isinstance(span, Span) else (None, (span and span.column) or None)
     part, paragraph = (span.part or None, span.paragraph or None) if isinstance(span, Place) else (None, None)
     return {
         "code": diagnostic.code,
@@ -59,13 +59,13 @@ def as_sarif(diagnostics: Iterable[Diagnostic]) -> str:
 
 def _rule(code: str) -> dict[str, Any]:
     """A rule of the law with its title and what it is for; of another code there is no more to say."""
-    from pubdocs.checks.rules import RULES
+    from pubdocs.checks.documents.rules import BY_ID
 
-    for rule in RULES:
-        if rule.id == code:
-            title, why = rule.title.render(translate), rule.why.render(translate)
-            return {"id": code, "shortDescription": {"text": title}, "fullDescription": {"text": f"{why} ({rule.law})"}}
-    return {"id": code}
+    rule = BY_ID.get(code)
+    if rule is None:
+        return {"id": code}
+    title, why = rule.title.render(translate), rule.why.render(translate)
+    return {"id": code, "shortDescription": {"text": title}, "fullDescription": {"text": f"{why} ({rule.law})"}}
 
 
 def _result(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pubdocs.cli.generate import stamp
-from pubdocs.cli.names import AGREEMENTS
+from pubdocs.cli.names import AGREEMENTS, REGIONS, listed
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -53,6 +53,14 @@ class DayType(click.ParamType["Day"]):
 @click.argument("new", required=False, metavar=_("[NEW]"))
 @click.option("--agreement", "names", multiple=True, metavar=_("AGREEMENT"), type=AGREEMENTS, help=_("Only this one."))
 @click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar=_("REGION,…"),
+    type=REGIONS,
+    help=_("Only as the agreements are in these regions, or groups of regions."),
+)
+@click.option(
     "--date",
     type=DayType(),
     metavar=_("YYYY-MM-DD"),
@@ -78,6 +86,7 @@ def command(
     old: str | None,
     new: str | None,
     names: tuple[str, ...],
+    regions: tuple[str, ...],
     date: "Day | None",
     decided: "Day | None",
     effective: "Day | None",
@@ -87,14 +96,14 @@ def command(
     """Write the notices and say what they tell."""
     from pubdocs.amendments.timing import Asked
     from pubdocs.cli.keeping import cache
+    from pubdocs.comparing.documents import Wanted as Of
     from pubdocs.comparing.sides import sides
     from pubdocs.notices.sending import Wanted, send
 
     root, settings.root = Path(settings.root), "."  # complaints name a file from where we stand, or in its revision
     output = root / settings.output if settings.output else None
-    done = send(
-        root, *sides(root, old, new), Wanted(names, Asked(date, decided, effective), output, draft, stamp()), cache()
-    )
+    wanted = Wanted(Of(names, listed(regions)), Asked(date, decided, effective), output, draft, stamp())
+    done = send(root, *sides(root, old, new), wanted, cache())
     if as_json:
         click.echo(_as_json(done))
     elif not settings.quiet:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pubdocs.cli.generate import stamp
-from pubdocs.cli.names import REGIONS, listed
+from pubdocs.cli.names import AGREEMENTS, REGIONS, listed
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
     help=_(
         "Write Word files with tracked changes, one for each document that reads differently on two sides: by default "
         "in HEAD and in the working folder. Accept all changes in Word, and you have the new document; reject all, "
-        "and you have the old one.\n\n"
+        "and you have the old one. Each region's variant of an agreement is a document of its own.\n\n"
         "A side is a git revision (HEAD^, a tag, a branch), a folder with a project, a folder of Word files, or a Word "
         "file. What differs only in looks is not told. A file that would not give both documents back is not written."
     ),
@@ -41,6 +41,15 @@ _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 )
 @click.argument("old", required=False, metavar=_("[OLD]"))
 @click.argument("new", required=False, metavar=_("[NEW]"))
+@click.option("--agreement", "names", multiple=True, metavar=_("AGREEMENT"), type=AGREEMENTS, help=_("Only this one."))
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar=_("REGION,…"),
+    type=REGIONS,
+    help=_("Only as the agreements are in these regions, or groups of regions."),
+)
 @click.option("--author", metavar=_("NAME"), default="pubdocs", help=_("Whose changes they are; else pubdocs."))
 @click.option(
     "--date",
@@ -48,17 +57,15 @@ _DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
     default="",
     help=_("The day of the changes; else the new document's own date, if it has one."),
 )
-@click.option(
-    "--region",
-    "regions",
-    multiple=True,
-    metavar=_("REGION,…"),
-    type=REGIONS,
-    help=_("As the agreements are in these regions, or groups of regions; or all."),
-)
 @pass_settings
 def command(
-    settings: Settings, old: str | None, new: str | None, author: str, date: str, regions: tuple[str, ...]
+    settings: Settings,
+    old: str | None,
+    new: str | None,
+    names: tuple[str, ...],
+    regions: tuple[str, ...],
+    author: str,
+    date: str,
 ) -> None:
     """Write the redlines and say which."""
     second = stamp()
@@ -70,12 +77,13 @@ def command(
         )
 
     from pubdocs.cli.keeping import cache
+    from pubdocs.comparing.documents import Wanted
     from pubdocs.diagnostics import Fault
     from pubdocs.redline.run import Told, redlines
     from pubdocs.redline.sides import versions
 
     root, settings.root = Path(settings.root), "."  # complaints name a file from where we stand, or in its revision
-    sides = versions(root, old, new, cache(), listed(regions))
+    sides = versions(root, old, new, cache(), Wanted(names, listed(regions)))
     done = redlines(sides, root / settings.output, Told(author, date, second))
     if not settings.quiet:
         _tell(done)
@@ -94,6 +102,9 @@ def _tell(done: "Redlined") -> None:
     for path, fate in done.fates:
         if fate in words:
             click.echo(words[fate].format(path=visible(path)))
+    if not done.fates:
+        click.echo(_("Nothing has changed."))
+        return
     for path_ in done.written:
         click.echo(_("written: {path}").format(path=visible(str(path_))))
     for path_ in done.unchanged:

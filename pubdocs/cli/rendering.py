@@ -31,6 +31,8 @@ _VISIBLE = {
     **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
 }
 
+_ON_ONE_LINE = str.maketrans("\t\n\r", "   ")
+
 SEVERITIES = {
     Severity.ERROR: (later("error"), "red"),
     Severity.WARNING: (later("warning"), "yellow"),
@@ -109,8 +111,8 @@ def _position(diagnostic: Diagnostic) -> tuple[str, str, int, int, str]:
     match diagnostic.span:
         case Span(file, line, column):
             return file, "", line, column, diagnostic.code
-        case Place(file, part, paragraph):
-            return file, part, paragraph, 0, diagnostic.code
+        case Place(file, part, paragraph, column):
+            return file, part, paragraph, column, diagnostic.code
         case None:
             return "", "", 0, 0, diagnostic.code
 
@@ -201,6 +203,8 @@ def _excerpt(diagnostic: Diagnostic, read: Callable[[str], list[str]], color: st
     span = diagnostic.span
     if isinstance(span, Span) and 1 <= span.line <= len(lines := read(span.file)):
         return _marked(lines[span.line - 1], span, color)
+    if isinstance(span, Place) and span.column:
+        return _marked(diagnostic.excerpt, Span("", span.paragraph, span.column, span.length), color)
     return [f"      {visible(diagnostic.excerpt)}"] if diagnostic.excerpt else []
 
 
@@ -214,7 +218,7 @@ def _lines(path: Path) -> list[str]:
 
 def _marked(line: str, span: Span, color: str) -> list[str]:
     """The line with its number, and carets under the span; of a long line only what stands around it."""
-    start, line = min(span.column - 1, len(line)), line.replace("\t", " ")
+    start, line = min(span.column - 1, len(line)), line.translate(_ON_ONE_LINE)
     skipped = max(0, start - WIDTH // 2) if len(line) > WIDTH else 0
     shown = ("…" if skipped else "") + line[skipped : skipped + WIDTH] + ("…" if len(line) > skipped + WIDTH else "")
     start += bool(skipped) - skipped

@@ -5,6 +5,7 @@ from dataclasses import replace
 from gettext import gettext as _
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from pubdocs.checks.rule import Rule
 from pubdocs.cli.language import translate
@@ -43,7 +44,7 @@ def _plain(words: str) -> str:
     return "".join(f"\\{sign}" if sign in "\\`*_[]<>|" else sign for sign in words)
 
 
-def explained(rule: Rule) -> str:
+def explained(rule: Rule[Any]) -> str:
     """A rule: what it asks, the law, why, what breaks it, and what to do."""
     word, _color = SEVERITIES[rule.severity]
     example = "\n".join(f"    {line}" for line in rule.example.splitlines())

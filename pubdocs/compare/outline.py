@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pubdocs.diagnostics import Span
-from pubdocs.document import Block, Clause, Document, Inline, Table, text_of
+from pubdocs.document import Block, Clause, Document, Inline, Table, text_of, without_pages
 
 BODY = "body"
 _LAYOUT = str.maketrans({"\u00ad": None, "\u2011": "-"})
@@ -139,6 +139,7 @@ class _Reading(NamedTuple):
 
     def line(self, inlines: tuple[Inline, ...], label: str) -> Line:
         """A paragraph, item or heading."""
+        inlines = without_pages(inlines)
         if self.own:
             inlines = tuple(self._owned(inlines))
         return Line(plain(text_of(inlines)), _label(label), inlines)

@@ -21,7 +21,7 @@ from pubdocs.document import Block, Clause, Document, Paragraph
 from pubdocs.word.package import Package
 
 if TYPE_CHECKING:
-    from pubdocs.pipeline import Made
+    from pubdocs.made import Made
     from pubdocs.source.material import Material
 
 
@@ -60,10 +60,20 @@ class Compared(NamedTuple):
     faults: tuple[Diagnostic, ...]
 
 
-def opened(side: ProjectSide, cache: Cache) -> Production:
-    """The project of a side. Raises Fault, placed on that side."""
+class Wanted(NamedTuple):
+    """Of which agreements the documents are compared (none: all), and of which regions or groups (none: all)."""
+
+    names: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+
+
+EVERYTHING = Wanted()
+
+
+def opened(side: ProjectSide, cache: Cache, regions: tuple[str, ...] = ()) -> Production:
+    """The project of a side, to make its variants for these regions (none: all). Raises Fault, placed on that side."""
     try:
-        return open_tree(side.tree, (), (), cache, None)
+        return open_tree(side.tree, (), regions, cache, None)
     except Fault as fault:
         raise Fault(placed(fault.diagnostics, side)) from None
 

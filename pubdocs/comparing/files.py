@@ -9,7 +9,7 @@ from pubdocs.comparing.documents import Pair, State, are_alike, differences, mad
 from pubdocs.comparing.sides import FileSide, ProjectSide, Side
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Message, Place, msg
 from pubdocs.document import Document
-from pubdocs.pipeline import bytes_of
+from pubdocs.source.folder import bytes_of
 from pubdocs.word.identity import identity_of
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
@@ -57,7 +57,7 @@ def _made(side: ProjectSide, package: Package, file: FileSide, cache: Cache) -> 
             "diff.no-identity", msg("This Word file does not say which document of the project it is."), file, hint
         )
     production = opened(side, cache)
-    variant, appendix = _variant(identity, production)
+    variant, appendix = document_at(identity, production)
     if variant.agreement not in {one.agreement for one in production.plan}:
         raise _refused("diff.no-such-document", msg("The project has no document {name}.", name=identity), file, None)
     material, made = made_on(side, production, variant)
@@ -66,7 +66,7 @@ def _made(side: ProjectSide, package: Package, file: FileSide, cache: Cache) -> 
     return named(variant, appendix, material), made[appendix].package, made[appendix].document
 
 
-def _variant(identity: str, production: Production) -> tuple[Variant, str]:
+def document_at(identity: str, production: Production) -> tuple[Variant, str]:
     """The variant and appendix that an identity names: agreement, region and form if it has them, appendix."""
     agreement, *between, appendix = identity.split("/")
     region, form = (*between, "", "")[:2]

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from pubdocs.agreement.variant import Variant
 from pubdocs.batch.executors import processes
 from pubdocs.cache import Cache
-from pubdocs.comparing.documents import Compared, Sided, compared_variant, is_same, opened
+from pubdocs.comparing.documents import Compared, Sided, Wanted, compared_variant, is_same, opened
 from pubdocs.comparing.sides import ProjectSide
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, msg
 
@@ -15,23 +15,19 @@ _WORTH = 24
 _SHARES = 4
 """Shares that each process gets, so that none waits long for another."""
 
-_Sides = tuple[ProjectSide, ProjectSide, Cache]
+_Sides = tuple[ProjectSide, ProjectSide, tuple[str, ...], Cache]
 
 
-def compared_projects(
-    old: ProjectSide, new: ProjectSide, names: tuple[str, ...], cache: Cache, jobs: int = 1
-) -> Compared:
-    """Compare two projects, with at most `jobs` processes: the documents of these agreements, or of all.
+def compared_projects(old: ProjectSide, new: ProjectSide, wanted: Wanted, cache: Cache, jobs: int = 1) -> Compared:
+    """Compare two projects, with at most `jobs` processes: the documents that are wanted.
 
-    Raises Fault: what is wrong with a whole project; project.unknown-agreement.
+    Raises Fault: what is wrong with a whole project; project.unknown-agreement, project.unknown-region.
     """
-    sides = (old, new, cache)
+    sides = (old, new, wanted.regions, cache)
     _opened.cache_clear()
     try:
         before, after = _opened(sides)
-        befores, afters = (_plan(sided, names) for sided in (before, after))
-        _all_there(names, {one.agreement for one in (*befores, *afters)})
-        variants = tuple(_by_agreement(afters, befores))
+        variants = variants_of(before, after, wanted.names)
         # An agreement that cannot be read has variants that nobody knows of: they are neither gone nor new.
         unreadable = before.production.unreadable | after.production.unreadable
         made = _shared_out(sides, variants, jobs) if jobs > 1 else _work(sides, variants)
@@ -44,9 +40,13 @@ def compared_projects(
 @lru_cache(maxsize=1)
 def _opened(sides: _Sides) -> tuple[Sided, Sided]:
     """Both projects; processes that are forked from this one have them opened already."""
+    return both_opened(*sides)
+
+
+def both_opened(old: ProjectSide, new: ProjectSide, regions: tuple[str, ...], cache: Cache) -> tuple[Sided, Sided]:
+    """Two projects, to make their variants for these regions (none: all). Raises Fault with what is wrong in both."""
     found = Findings()
-    *both, cache = sides
-    made = [found.attempt(partial(_sided, side, cache)) for side in (both[0], both[1])]
+    made = [found.attempt(partial(_sided, side, regions, cache)) for side in (old, new)]
     found.raise_errors()
     before, after = made
     assert before is not None
@@ -54,8 +54,18 @@ def _opened(sides: _Sides) -> tuple[Sided, Sided]:
     return before, after
 
 
-def _sided(side: ProjectSide, cache: Cache) -> Sided:
-    return Sided(side, opened(side, cache))
+def _sided(side: ProjectSide, regions: tuple[str, ...], cache: Cache) -> Sided:
+    return Sided(side, opened(side, cache, regions))
+
+
+def variants_of(old: Sided, new: Sided, names: tuple[str, ...]) -> tuple[Variant, ...]:
+    """The variants on both sides, each once: of these agreements, or of all.
+
+    Raises Fault: project.unknown-agreement.
+    """
+    befores, afters = (_plan(sided, names) for sided in (old, new))
+    _all_there(names, {one.agreement for one in (*befores, *afters)})
+    return tuple(_by_agreement(afters, befores))
 
 
 def _plan(sided: Sided, names: tuple[str, ...]) -> tuple[Variant, ...]:

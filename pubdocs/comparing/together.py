@@ -9,7 +9,7 @@ from itertools import groupby
 from pubdocs.cache import Cache
 from pubdocs.compare.changes import Change, Kind, Piece, Where
 from pubdocs.compare.outline import OWN
-from pubdocs.comparing.documents import Compared, Pair, State
+from pubdocs.comparing.documents import Compared, Pair, State, Wanted
 from pubdocs.comparing.files import compared_files
 from pubdocs.comparing.projects import compared_projects
 from pubdocs.comparing.sides import FileSide, Side
@@ -65,15 +65,15 @@ class Differences:
         return any(paper.regions(State.CHANGED, State.ADDED, State.REMOVED) for paper in self.papers)
 
 
-def differences_of(old: Side, new: Side, names: tuple[str, ...], cache: Cache, jobs: int = 1) -> Differences:
-    """Compare two sides; of projects the documents of these agreements, or of all, with at most `jobs` processes.
+def differences_of(old: Side, new: Side, wanted: Wanted, cache: Cache, jobs: int = 1) -> Differences:
+    """Compare two sides; of projects the documents that are wanted, with at most `jobs` processes.
 
     Raises Fault: those of `projects.compared_projects` and `files.compared_files`.
     """
     if isinstance(old, FileSide) or isinstance(new, FileSide):
         compared = Compared((compared_files(old, new, cache),), ())
     else:
-        compared = compared_projects(old, new, names, cache, jobs)
+        compared = compared_projects(old, new, wanted, cache, jobs)
     return Differences(old, new, tuple(papers(compared.pairs)), compared.faults)
 
 

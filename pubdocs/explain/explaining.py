@@ -16,8 +16,8 @@ from pubdocs.explain.lines import Lines
 from pubdocs.explain.passages import Passage, in_full, passages
 from pubdocs.explain.sources import Source, Sources, Written
 from pubdocs.explain.tracing import Trace, Traced, read_apart, trace
-from pubdocs.pipeline import Library, bytes_of
-from pubdocs.source.folder import Folder
+from pubdocs.library import Library
+from pubdocs.source.folder import Folder, bytes_of
 from pubdocs.source.history import Commit, blame
 from pubdocs.source.material import gather
 from pubdocs.source.project import Workspace, open_project
@@ -111,7 +111,7 @@ def _variant(workspace: Workspace, identity: str, file: str) -> Variant:
 
 def _trace(tree: Traced, variant: Variant, identity: str, file: str, cache: Cache) -> Trace:
     regions = [variant.region] if variant.region else []
-    library = Library(tree, gather(tree, [variant.agreement], cache, regions, variant.form), cache)
+    library = Library(tree, gather(tree, [variant.agreement], cache, regions, variant.form), cache, keep=False)
     _, form = library.agreement(variant)
     name = identity.rpartition("/")[2]
     for appendix in form.appendices:

@@ -15,7 +15,7 @@ from pubdocs.agreement.form import Appendix
 from pubdocs.agreement.variant import Variant
 from pubdocs.diagnostics import Place, Span
 from pubdocs.document import Document
-from pubdocs.pipeline import Library
+from pubdocs.library import Library
 from pubdocs.source.tree import Tree
 from pubdocs.word.filling import Reference
 from pubdocs.word.instructions import mark, marks

@@ -8,13 +8,13 @@ from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.variant import Variant
 from pubdocs.amendments.amendment import Amendment, Side
 from pubdocs.amendments.changes import changes
-from pubdocs.batch.production import Production
 from pubdocs.cache import Cache
-from pubdocs.comparing.documents import differences, made_on, opened
+from pubdocs.comparing.documents import Sided, Wanted, differences, made_on
+from pubdocs.comparing.projects import both_opened
 from pubdocs.comparing.sides import ProjectSide
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, msg
+from pubdocs.library import Library
 from pubdocs.notices.formwords import elsewhere_changed, form_changes
-from pubdocs.pipeline import Library
 from pubdocs.source.material import Material
 from pubdocs.source.reference import reference
 from pubdocs.tags.scope import facts
@@ -33,13 +33,6 @@ class Changed:
     library: Library
 
 
-class Project(NamedTuple):
-    """A side, and the project that it is."""
-
-    side: ProjectSide
-    production: Production
-
-
 class FoundChanges(NamedTuple):
     """What changed, and the agreements that are on the new side alone: of these there is no change to tell."""
 
@@ -47,15 +40,10 @@ class FoundChanges(NamedTuple):
     fresh: tuple[str, ...]
 
 
-def found_changes(old: ProjectSide, new: ProjectSide, names: tuple[str, ...], cache: Cache) -> FoundChanges:
-    """What changed in these agreements, or in all. Raises Fault: what is wrong on either side, placed there."""
-    found = Findings()
-    sides: list[Project] = []
-    for side in (old, new):
-        with found.collecting():
-            sides.append(Project(side, opened(side, cache)))
-    found.raise_errors()
-    before, after = sides
+def found_changes(old: ProjectSide, new: ProjectSide, wanted: Wanted, cache: Cache) -> FoundChanges:
+    """What changed in the agreements that are wanted. Raises Fault: what is wrong on either side, placed there."""
+    found, names = Findings(), wanted.names
+    before, after = both_opened(old, new, wanted.regions, cache)
     _all_there(names, after)
     changed: list[Changed] = []
     for variant in _wanted(after, names):
@@ -67,11 +55,11 @@ def found_changes(old: ProjectSide, new: ProjectSide, names: tuple[str, ...], ca
     return FoundChanges(tuple(changed), tuple(sorted(fresh)))
 
 
-def _wanted(project: Project, names: tuple[str, ...]) -> Iterator[Variant]:
+def _wanted(project: Sided, names: tuple[str, ...]) -> Iterator[Variant]:
     yield from (one for one in project.production.plan if not names or one.agreement in names)
 
 
-def _all_there(names: tuple[str, ...], project: Project) -> None:
+def _all_there(names: tuple[str, ...], project: Sided) -> None:
     there = {one.agreement for one in project.production.plan}
     unknown = [name for name in names if name not in there]
     if unknown:
@@ -82,7 +70,7 @@ def _all_there(names: tuple[str, ...], project: Project) -> None:
         )
 
 
-def _changed(old: Project, new: Project, variant: Variant, cache: Cache) -> Iterator[Changed]:
+def _changed(old: Sided, new: Sided, variant: Variant, cache: Cache) -> Iterator[Changed]:
     """A variant, if anything in it changed. Both sides' documents are made, for a broken one gives no notice."""
     if old.production.digest_of(variant) == new.production.digest_of(variant):
         return

@@ -14,10 +14,11 @@ from pubdocs.amendments.notice import (
     coming,
     parties_of,
 )
-from pubdocs.amendments.timing import Asked, Days, Subject, days_of, start_of
+from pubdocs.amendments.timing import LAW, Asked, Days, Subject, days_of, start_of
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, Severity, Span, msg
+from pubdocs.library import Templates
+from pubdocs.made import Made, settled
 from pubdocs.notices.finding import Changed
-from pubdocs.pipeline import Made, Templates, settled
 from pubdocs.source.reference import reference
 from pubdocs.tags.scope import facts
 from pubdocs.word.references import Draft
@@ -45,7 +46,7 @@ def letters(
     """The documents for each party of an agreement that changed; what is wrong goes to `found`.
 
     `file` is where the agreement stands. Adds: notice.no-sender, notice.transfer-forbidden and
-    notice.no-transfer (warnings), what `timing.days_of` and filling complain of.
+    notice.no-transfer, notice.begins-before (warnings), what `timing.days_of` and filling complain of.
     """
     sender, recipients = parties_of(changed.new)
     if sender is None:
@@ -59,7 +60,7 @@ def letters(
         days = days_of(changed.old, changed.new, new, asked, Subject(file, substantive))
         for recipient in recipients or (None,):
             notice = _notice(changed, new, days, sender, recipient)
-            found.extend(_abroad(notice))
+            found.extend((*_abroad(notice), *_early(notice)))
             with found.collecting():
                 made = dict(_documents(changed, form, templates, notice))
                 yield Letters(changed, _folder(changed, recipient), notice, made)
@@ -107,11 +108,31 @@ def _abroad(notice: Notice) -> Iterator[Diagnostic]:
         name, place = {"company": one.company.name}, one.company.id.span
         if one.third_countries and forbidden:
             message = msg("{company} is in a third country, and the agreement forbids transfers there.", **name)
-            yield Diagnostic("notice.transfer-forbidden", message, place, None, Severity.WARNING, law="GDPR ch. V")
+            hint = msg("So it was agreed up to now; the letter asks for the controller's written approval.")
+            yield Diagnostic("notice.transfer-forbidden", message, place, hint, Severity.WARNING, law=_CHAPTER)
         if one.third_countries and not one.transfers:
             message = msg("{company} is in a third country, and the agreement states no transfer to it.", **name)
             hint = msg("State it in transfers, with the company as importer; the letter says that no basis is stated.")
-            yield Diagnostic("notice.no-transfer", message, place, hint, Severity.WARNING, law="GDPR ch. V")
+            yield Diagnostic("notice.no-transfer", message, place, hint, Severity.WARNING, law=_CHAPTER)
+
+
+def _early(notice: Notice) -> Iterator[Diagnostic]:
+    """New sub-processors that begin while the version that does not name them still holds."""
+    for one in notice.engagements:
+        if one.start < notice.effective:
+            message = msg(
+                "{company} begins on {start}, but the changes take effect on {effective}.",
+                company=one.company.name,
+                start=one.start,
+                effective=notice.effective,
+            )
+            hint = msg(
+                "Let the changes take effect on that day (--effective {start}), or give a later start.", start=one.start
+            )
+            yield Diagnostic("notice.begins-before", message, one.start.span, hint, Severity.WARNING, law=LAW)
+
+
+_CHAPTER = "kap. V dataskyddsförordningen"
 
 
 def _documents(changed: Changed, form: Form, templates: Templates, notice: Notice) -> Iterator[tuple[str, Made]]:
@@ -124,7 +145,7 @@ def _made(changed: Changed, form: Form, templates: Templates, appendix: Appendix
     """A document of a notice. Its references lead into the agreement's documents as they are now."""
     values = {**facts(changed.new, form, appendix), "notice": notice}
     template = templates.template(NOTICE_FORM, appendix)
-    draft = Draft.of(template, fill(template, values))
+    draft = Draft.of(template, fill(template, values, keep=True))
     return settled(draft, changed.library.elsewhere(changed.variant, str(appendix.id)))
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from pubdocs.amendments.timing import NO_DAYS, Asked
 from pubdocs.cache import Cache
+from pubdocs.comparing.documents import EVERYTHING
+from pubdocs.comparing.documents import Wanted as Of
 from pubdocs.comparing.sides import ProjectSide, Side, placed
 from pubdocs.diagnostics import Diagnostic, Fault, Findings, msg
+from pubdocs.library import Templates
+from pubdocs.made import files_of
 from pubdocs.notices.finding import Changed, found_changes
 from pubdocs.notices.letters import NOTICE_FORM, Letters, letters, notice_form
-from pubdocs.notices.log import already_there, logs
-from pubdocs.pipeline import Templates, files_of
+from pubdocs.notices.log import recorded
 from pubdocs.source.folder import Folder
 from pubdocs.source.material import Material
 from pubdocs.source.project import Workspace, open_project
@@ -35,12 +38,12 @@ class Notices:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: agreements (none: all), days, where to write (None: the project's own), a draft or in earnest.
+    """What is asked for: agreements, days, where to write (None: the project's own), a draft or in earnest.
 
     `stamp` is SOURCE_DATE_EPOCH, the date of the entries in the .docx.
     """
 
-    names: tuple[str, ...] = ()
+    of: Of = EVERYTHING
     days: Asked = NO_DAYS
     output: Path | None = None
     draft: bool = False
@@ -54,15 +57,14 @@ def send(root: Path, old: Side, new: Side, wanted: Wanted, cache: Cache) -> Noti
     notice.no-project, notice.no-form, notice.logged, what `letters` complains of. WriteFault.
     """
     before, after = _project(old), _project(new)
-    found_ = found_changes(before, after, wanted.names, cache)
+    found_ = found_changes(before, after, wanted.of, cache)
     if not found_.changed:
         return Notices((), (), (), (), found_.fresh)
     workspace = open_project(Once(after.tree))
     made, said = _made(found_.changed, after, workspace, wanted, cache)
     found, home = Findings(), Folder(root)
     found.extend(said)
-    records = {} if wanted.draft else logs(made)
-    found.extend(already_there(home, str(workspace.project.notices), records))
+    records = {} if wanted.draft else recorded(home, str(workspace.project.notices), made, found)
     found.raise_errors()
     files = {path: data for one in made for path, data in _files(one, wanted.stamp)}
     written, same = write_files(wanted.output or root / workspace.project.output / NOTICE_FORM, files)

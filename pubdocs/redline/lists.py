@@ -9,7 +9,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from pubdocs.word.names import NUMBERING, VAL, Element, w
+from pubdocs.word.names import NUMBERING, STYLES, VAL, Element, w
 from pubdocs.word.package import Package
 from pubdocs.word.tracked import stories
 
@@ -45,7 +45,7 @@ class SharedLists(Lists):
         self._whole, ids = _together(old.tree(one[0]), new.tree(other[0]))
         marked = _marked(self._whole)
         self.old = old.with_trees({one[0]: marked})
-        trees = {name: deepcopy(new.tree(name)) for name in stories(new)}
+        trees = {name: deepcopy(new.tree(name)) for name in (*stories(new), *new.related(new.main, STYLES)[:1])}
         for tree in trees.values():
             _renumber(tree, ids)
         self.new = new.with_trees({**trees, other[0]: marked})

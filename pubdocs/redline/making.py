@@ -10,6 +10,7 @@ from pubdocs.redline.comparing import compared
 from pubdocs.redline.lists import Lists, SharedLists
 from pubdocs.redline.outline import Line, outline
 from pubdocs.redline.references import References
+from pubdocs.redline.styles import with_one_sheet
 from pubdocs.word.names import CORE_PROPERTIES, SECTPR, TBL, Element, P, w
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
@@ -30,24 +31,48 @@ def redline(old: Package, new: Package, author: str, date: str) -> Package:
     """
     sides = tuple(_closed(accepted(old), accepted(new)))
     complaints: list[Diagnostic] = []
-    for lists in (Lists, SharedLists):  # neither way holds for every pair of documents; one of the two has, so far
-        made = _told_of(_made(lists(*sides), new.file, author, date), new)
-        found = differences(made, old, new)
-        if not found:
-            return made
-        complaints = complaints or found
+    for prepared in _WAYS:  # no way holds for every pair of documents; one of them has, so far
+        for made in _made(prepared(*sides), new.file, author, date):
+            found = differences(told := _told_of(made, new), old, new)
+            if not found:
+                return told
+            complaints = complaints or found
     raise Fault(complaints)
 
 
-def _made(lists: Lists, path: str, author: str, date: str) -> Package:
+def _as_it_is(old: Package, new: Package) -> Lists:
+    return Lists(*with_one_sheet(old, new))
+
+
+def _with_all_lists(old: Package, new: Package) -> Lists:
+    lists = SharedLists(old, new)
+    lists.old, lists.new = with_one_sheet(lists.old, lists.new)
+    return lists
+
+
+def _with_all_lists_and_styles(old: Package, new: Package) -> Lists:
+    lists = SharedLists(old, new)
+    lists.old, lists.new = with_one_sheet(lists.old, lists.new, apart=True)
+    return lists
+
+
+_WAYS = (_as_it_is, _with_all_lists, _with_all_lists_and_styles)
+"""How two documents are made ready for the library, the way that changes least first."""
+
+
+def _made(lists: Lists, path: str, author: str, date: str) -> Iterator[Package]:
+    """What the library makes, set right: with words alone, then with properties too, should a number need them."""
     references = References()
     one, other = (_with_words(side, references).to_bytes() for side in (lists.old, lists.new))
     made = Package.open(compared(one, other, path, author, date), path)
     made = lists.restore(made.with_trees({name: made.tree(name) for name in stories(made)}))
-    for tree in made.trees.values():
-        _tidy(tree, references, date)
-    tidying.numbered([made.tree(name) for name in stories(made)])
-    return made
+    for told in tidying.Told:
+        trees = {name: deepcopy(tree) for name, tree in made.trees.items()}
+        for tree in trees.values():
+            _tidy(tree, references, date, told)
+        tidied = made.with_trees(trees)
+        tidying.numbered([tidied.tree(name) for name in stories(tidied)])
+        yield tidied
 
 
 def _with_words(package: Package, references: References) -> Package:
@@ -55,7 +80,9 @@ def _with_words(package: Package, references: References) -> Package:
     return package.with_trees({name: references.as_words(deepcopy(package.tree(name))) for name in names})
 
 
-def _tidy(tree: Element, references: References, date: str) -> None:
+def _tidy(tree: Element, references: References, date: str, told: tidying.Told) -> None:
+    if told is not tidying.Told.ALL:
+        tidying.properties(tree, told)
     tidying.moved_words(tree)
     tidying.parts_of_words(tree)
     tidying.replaced_words(tree)

@@ -7,7 +7,7 @@ left out: no lawyer reads a change in that.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pubdocs.document import Block, Clause, Document, ListItem, Paragraph, Table, text_of
+from pubdocs.document import Block, Clause, Document, Inline, ListItem, Paragraph, Table, text_of, without_pages
 
 _SPACES = str.maketrans("\u00a0\u202f\u2011", "  -")
 
@@ -40,18 +40,22 @@ def plain(text: str) -> str:
     return text.translate(_SPACES)
 
 
+def _words(inlines: tuple[Inline, ...]) -> str:
+    return text_of(without_pages(inlines))
+
+
 def _lines(part: str, content: tuple[Block | Clause, ...]) -> Iterator[Line]:
     for item in content:
         match item:
             case Clause():
-                yield Line(part, f"heading {item.level}", item.label, plain(text_of(item.heading)))
+                yield Line(part, f"heading {item.level}", item.label, plain(_words(item.heading)))
                 yield from _lines(part, item.content)
             case Table():
                 yield from _table(part, item)
             case ListItem():
-                yield Line(part, f"item {item.level}", item.label, plain(text_of(item.inlines)))
+                yield Line(part, f"item {item.level}", item.label, plain(_words(item.inlines)))
             case Paragraph():
-                yield Line(part, "paragraph", "", plain(text_of(item.inlines)))
+                yield Line(part, "paragraph", "", plain(_words(item.inlines)))
 
 
 def _table(part: str, table: Table) -> Iterator[Line]:

@@ -1,7 +1,7 @@
-"""References while two documents are compared: as words, so that only a number that is another is told.
+"""References and page numbers while two documents are compared: as words, so that only another number is told.
 
 The library takes a field for one thing and strikes the whole paragraph around it when its number changes, which
-is what most references do when a clause is added. So each REF field stands there as the runs of its result,
+is what most references do when a clause is added. So each such field stands there as the runs of its result,
 which carry a mark in the place of their character style; afterwards it is made a field again, of Word's kind
 whose result may hold tracked changes.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from pubdocs.word.names import RPR, VAL, XML_SPACE, Element, P, R, w
-from pubdocs.word.results import fields
+from pubdocs.word.results import PAGES, fields
 
 _RSTYLE, _FLD_SIMPLE, _FLD_CHAR, _KIND = w("rStyle"), w("fldSimple"), w("fldChar"), w("fldCharType")
 _INS, _DEL, _MOVE_TO, _MOVE_FROM = w("ins"), w("del"), w("moveTo"), w("moveFrom")
@@ -28,7 +28,9 @@ class References:
     def as_words(self, tree: Element) -> Element:
         """The tree with its references as words; it is changed."""
         for field in fields(tree):
-            if field.kind != "REF":
+            if field.kind in PAGES:
+                _as_one(field.texts)
+            elif field.kind != "REF":
                 continue
             code = " ".join(field.code.split())
             if field.begin.tag == _FLD_SIMPLE:
@@ -85,6 +87,12 @@ class References:
         for style in list(tree.iter(_RSTYLE)):
             if style.get(VAL, "").startswith(_MARK):
                 _unmark(style, known)
+
+
+def _as_one(texts: list[Element]) -> None:
+    """The number of a page as 1 in both versions: how many pages there are is no change."""
+    for number, text in enumerate(texts):
+        text.text = "" if number else "1"
 
 
 def _groups(container: Element) -> Iterator[tuple[int, list[Element]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from pubdocs.comparing.documents import differences
 from pubdocs.diagnostics import Diagnostic, Fault, Findings
 from pubdocs.redline.comparing import check_installed
 from pubdocs.redline.making import redline
@@ -77,7 +78,8 @@ def redlines(sides: tuple[Version, Version], output: Path, told: Told) -> Redlin
 def _fate(before: Paper | None, after: Paper | None) -> Fate:
     if before is None or after is None:
         return "added" if before is None else "removed"
-    same = outline(read(before.package)) == outline(read(after.package))
+    one, other = read(before.package), read(after.package)
+    same = outline(one) == outline(other) or not differences(one, other)
     return "same" if same else "changed"
 
 

@@ -5,17 +5,21 @@ memory.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from pubdocs.agreement.variant import Variant
+from pubdocs.batch.production import Production
 from pubdocs.cache import Cache
-from pubdocs.comparing.sides import HEAD, FileSide, ProjectSide, Side, placed, side, sides
-from pubdocs.diagnostics import Diagnostic, Fault, Findings, msg
-from pubdocs.pipeline import Library, bytes_of, make_one
-from pubdocs.source.material import gather
+from pubdocs.comparing.documents import EVERYTHING, Sided, Wanted, is_same, made_on, opened
+from pubdocs.comparing.files import document_at
+from pubdocs.comparing.projects import both_opened, variants_of
+from pubdocs.comparing.sides import HEAD, FileSide, ProjectSide, Side, side, sides
+from pubdocs.diagnostics import Diagnostic, Fault, Findings, Message, msg
+from pubdocs.source.folder import bytes_of
 from pubdocs.source.tree import PROJECT_FILE
 from pubdocs.word.identity import identity_of
 from pubdocs.word.names import CORE_PROPERTIES
@@ -43,19 +47,27 @@ class Version:
 
 
 def versions(
-    root: Path, old: str | None, new: str | None, cache: Cache, regions: Sequence[str] = ()
+    root: Path, old: str | None, new: str | None, cache: Cache, wanted: Wanted = EVERYTHING
 ) -> tuple[Version, Version]:
     """The documents of both sides, as `comparing.sides` understands them, and folders of Word files.
 
-    `regions` are those for which a project's agreements are made; none: as they stand. Raises Fault: as
-    `comparing.sides.sides`; file.unreadable, package.…; and all that is wrong with a project, placed on its side.
+    Of two projects, the documents that are wanted, but for those that are made of the same on both sides; of a project
+    beside Word files, those variants whose documents they are. Raises Fault: as `comparing.sides.sides`;
+    file.unreadable, package.…, side.which-document; and all that is wrong with a project, placed on its side.
     """
     found = Findings()
-    named = _named(root, old, new)
-    made = [one for side_ in named if (one := found.attempt(partial(_version, side_, cache, regions)))]
+    before, after = _named(root, old, new)
+    if isinstance(before, ProjectSide) and isinstance(after, ProjectSide):
+        return _of_projects(before, after, cache, wanted)
+    files = [found.attempt(partial(_of_files, one)) for one in (before, after) if not isinstance(one, ProjectSide)]
     found.raise_errors()
-    before, after = made
-    return before, after
+    one, *more = [file for file in files if file is not None]
+    if isinstance(before, ProjectSide):
+        return _beside(before, one, cache, wanted)
+    if isinstance(after, ProjectSide):
+        made, placed = _beside(after, one, cache, wanted)
+        return placed, made
+    return one, more[0]
 
 
 def _named(root: Path, old: str | None, new: str | None) -> tuple[Side | Path, Side | Path]:
@@ -73,33 +85,69 @@ def _folder(root: Path, name: str | None) -> Path | None:
     return path if next(path.rglob("*.docx"), None) else None
 
 
-def _version(one: Side | Path, cache: Cache, regions: Sequence[str]) -> Version:
-    match one:
-        case Path():
-            return _of_folder(one)
-        case FileSide():
-            return Version(one.name, {one.path.stem: _paper(one.path)}, single=True)
-        case ProjectSide():
-            try:
-                return _of_project(one, cache, regions)
-            except Fault as fault:
-                raise Fault(placed(fault.diagnostics, one)) from None
+def _of_files(one: FileSide | Path) -> Version:
+    if isinstance(one, Path):
+        return _of_folder(one)
+    return Version(one.name, {one.path.stem: _paper(one.path)}, single=True)
 
 
-def _of_project(one: ProjectSide, cache: Cache, regions: Sequence[str]) -> Version:
-    """A project's documents, made as `generate` makes them."""
+def _of_projects(old: ProjectSide, new: ProjectSide, cache: Cache, wanted: Wanted) -> tuple[Version, Version]:
+    """Two projects' documents, those left out that are made of the same on both sides."""
+    both = both_opened(old, new, wanted.regions, cache)
+    variants = [one for one in variants_of(*both, wanted.names) if not is_same(*both, one)]
     found = Findings()
-    material = gather(one.tree, (), cache, regions)
-    found.extend(material.complaints)
-    library = Library(one.tree, material, cache)
-    papers: dict[str, Paper] = {}
-    for variant, agreement in material.variants.items():
-        day = str(agreement.date or (one.commit.day if one.commit else ""))
-        for appendix, made in make_one(library, variant, found).items():
-            papers[variant.path(appendix)] = Paper(made.package, day and f"{day}T00:00:00Z")
-        library.close(variant)
+    made = [_made(sided, [one for one in variants if one in sided.production.plan], found) for sided in both]
     found.raise_errors()
-    return Version(one.name or one.place or ".", papers)
+    before, after = made
+    return before, after
+
+
+def _beside(one: ProjectSide, files: Version, cache: Cache, wanted: Wanted) -> tuple[Version, Version]:
+    """The documents of a project whose other versions some Word files are, and the files by the paths of these.
+
+    Of a folder's variants all documents are made, for some may be new. Raises Fault: side.which-document.
+    """
+    sided = Sided(one, opened(one, cache, wanted.regions))
+    placed = {_place(path, files, sided.production): paper for path, paper in files.papers.items()}
+    variants = dict.fromkeys(document_at(path, sided.production)[0] for path in placed if "/" in path)
+    there = {variant.agreement for variant in variants_of(sided, sided, wanted.names)}
+    found = Findings()
+    made = _made(sided, [variant for variant in variants if variant.agreement in there], found)
+    found.raise_errors()
+    if files.single:
+        made = replace(made, papers={path: made.papers[path] for path in placed if path in made.papers})
+    return made, Version(files.name, placed)
+
+
+def _place(path: str, files: Version, production: Production) -> str:
+    """The path of the document that a Word file is: what it says that it is, else its own path, else its name."""
+    identity, name = identity_of(files.papers[path].package), path.rpartition("/")[2]
+    there = {variant.agreement for variant in production.plan}
+    for said in (identity, path):
+        if "/" in said and document_at(said, production)[0].agreement in there:
+            return said
+    named = [file for variant in production.plan for file in production.names_of(variant) if _is_called(file, name)]
+    if len(named) == 1:
+        return named[0].removesuffix(".docx")
+    if files.single:
+        raise _unknown(files.name, msg("the project"))
+    return path
+
+
+def _is_called(file: str, name: str) -> bool:
+    return file.rpartition("/")[2] == f"{name}.docx"
+
+
+def _made(sided: Sided, variants: Iterable[Variant], found: Findings) -> Version:
+    """The documents of some variants; what is wrong goes to `found`."""
+    commit, papers = sided.side.commit, dict[str, Paper]()
+    for variant in variants:
+        with found.collecting():
+            material, documents = made_on(*sided, variant)
+            day = str(material.variants[variant].date or (commit.day if commit else ""))
+            for appendix, made in documents.items():
+                papers[variant.path(appendix)] = Paper(made.package, day and f"{day}T00:00:00Z")
+    return Version(sided.side.name or sided.side.place or ".", papers)
 
 
 def _of_folder(folder: Path) -> Version:
@@ -159,9 +207,13 @@ def _which(file: Version, several: Version) -> str:
     """The path of the document that a Word file is a version of."""
     for path in _candidates(file, several):
         return path
-    text = msg("{file} does not say which of the documents in {folder} it is.", file=file.name, folder=several.name)
+    raise _unknown(file.name, several.name)
+
+
+def _unknown(file: str, folder: str | Message) -> Fault:
+    text = msg("{file} does not say which of the documents in {folder} it is.", file=file, folder=folder)
     hint = msg("Name the other version's Word file, not its folder.")
-    raise Fault([Diagnostic("side.which-document", text, None, hint)])
+    return Fault([Diagnostic("side.which-document", text, None, hint)])
 
 
 def _candidates(file: Version, several: Version) -> Iterator[str]:

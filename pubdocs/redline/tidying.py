@@ -6,12 +6,14 @@ Each step takes the tree of a part, and changes it.
 import re
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from enum import Enum
 from itertools import count, groupby, takewhile
 
 from lxml import etree
 
 from pubdocs.redline.outline import plain
 from pubdocs.word.names import ID, PPR, RPR, SECTPR, TR, Element, P, R, T, w
+from pubdocs.word.tracked import CHANGES, put_back
 
 _INS, _DEL, _MOVE_FROM, _MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
 _GONE = (_DEL, _MOVE_FROM)
@@ -19,9 +21,23 @@ _HOLDERS = (P, w("hyperlink"), w("fldSimple"))
 _START, _END, _NAME, _DATE = w("bookmarkStart"), w("bookmarkEnd"), w("name"), w("date")
 _MOVED_WORDS = {w("delText"): T, w("delInstrText"): w("instrText")}
 _WORDS = {T: "", w("delText"): "", w("tab"): "\t", w("br"): "\n"}
+_COLUMN = w("gridCol")
 _RANGES = (w("moveFromRangeStart"), w("moveToRangeStart"))
 _SPACE = re.compile(r"\s")
-_CHANGES = tuple(w(f"{name}Change") for name in ("rPr", "pPr", "tblPr", "tcPr", "trPr", "sectPr"))
+_CHANGES = tuple(CHANGES)
+_READ = tuple(
+    w(name)
+    for name in ("pStyle", "numPr", "outlineLvl", "vanish", "gridSpan", "vMerge", "hMerge", "tblHeader", "gridCol")
+)
+"""Properties that say more than how something looks."""
+
+
+class Told(Enum):
+    """Which changes of properties a redline tells: as few as it holds with."""
+
+    NONE = "none"
+    READ = "those that a reader reads: numbers, headings, merged cells"
+    ALL = "all"
 
 
 def moved_words(tree: Element) -> None:
@@ -160,6 +176,23 @@ def same_properties(tree: Element) -> None:
         stays = [one for one in now if one is not change and (now.tag != PPR or one.tag != RPR)]
         if [_written(one) for one in stays] == [_written(one) for one in before]:
             now.remove(change)
+
+
+def properties(tree: Element, told: Told) -> None:
+    """Changes of properties that are not told are put back: fonts, spacing, widths are the old document's.
+
+    Another program's changes of them would hide the words that changed.
+    """
+    for change in list(tree.iter(*_CHANGES)):
+        now, before = change.getparent(), next(iter(change), None)
+        if now is not None and before is not None and (told is Told.NONE or _read(now, change) == _read(before)):
+            put_back(change)
+
+
+def _read(properties: Element, change: Element | None = None) -> list[bytes]:
+    return [
+        b"" if one.tag == _COLUMN else _written(one) for one in properties if one is not change and one.tag in _READ
+    ]
 
 
 def _written(element: Element) -> bytes:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from pubdocs.diagnostics import Diagnostic, Fault, Span, msg
+from pubdocs.diagnostics import Diagnostic, Fault, Place, Span, msg
 from pubdocs.source.tree import inside, missing
 
 
@@ -44,3 +44,12 @@ class Folder:
             message = msg('"{path}" is a link that leads out of the project.', path=path)
             raise Fault([Diagnostic("file.outside", message, Span(path, 1, 1))])
         return place
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file that the user names. Raises Fault (file.unreadable)."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = msg('"{path}" cannot be read: {reason}.', path=path, reason=error.strerror or error)
+        raise Fault([Diagnostic("file.unreadable", message, Place(str(path)))]) from None

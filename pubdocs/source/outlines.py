@@ -42,6 +42,8 @@ def outlines(workspace: "Workspace", asked: Asked, texts: Iterable[str], text_of
     """
     plan, found = workspace.plan(asked)
     whole, _ = workspace.plan(Asked(regions=(ALL,)))
+    same = {variant: variant for variant in whole}
+    plan = tuple(same.get(variant, variant) for variant in plan)  # held once, for they may be many
     each = dict.fromkeys((*whole, *(Variant(id_) for id_ in workspace.agreement_ids)))
     ids = [id_.encode() for id_ in workspace.agreement_ids]
     return Outlines(

@@ -7,7 +7,7 @@ of the data, and so that every printed value can be looked for in what will be s
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from pubdocs.agreement.freetext import Piece, Words, line, parse
@@ -82,9 +82,15 @@ class Filling:
         self.bookmarks = 0
         self.bookmarked: set[str] = set()
 
-    def complain(self, tag: int, code: str, message: Message, hint: Message | None = None) -> str:
-        """Keep a complaint of a tag; nothing is printed, and the document will not be written."""
-        self.findings.add(self.part.tags[tag].complain(code, message, hint))
+    def complain(
+        self, tag: int, code: str, message: Message, hint: Message | None = None, span: Span | None = None
+    ) -> str:
+        """Keep a complaint of a tag; nothing is printed, and the document will not be written.
+
+        `span`: where in the data it is mended, if that is not in the template.
+        """
+        found = self.part.tags[tag].complain(code, message, hint)
+        self.findings.add(replace(found, span=span) if span else found)
         return ""
 
     def mark(self, words: str, span: Span | None, tag: int) -> str:
@@ -253,6 +259,7 @@ class Filling:
                 "taken-id",
                 msg("The id {id} is that of a clause of the form, so that a reference could mean either.", id=clause),
                 msg("Give the clause in the agreement another id."),
+                clause.span if isinstance(clause, Term) else None,
             )
         if clause in self.bookmarked:
             return self.complain(

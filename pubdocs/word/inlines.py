@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from lxml import etree
 
 from pubdocs.diagnostics import Span
-from pubdocs.document import Inline
+from pubdocs.document import PAGE, Inline
 from pubdocs.word.names import (
     ENDNOTES,
     FOOTNOTES,
@@ -35,7 +35,7 @@ from pubdocs.word.names import (
     w,
 )
 from pubdocs.word.package import Relationship
-from pubdocs.word.results import clause_id, field_link, form_field
+from pubdocs.word.results import clause_id, counts_pages, field_link, form_field
 from pubdocs.word.styles import Styles
 from pubdocs.word.symbols import glyph
 
@@ -64,7 +64,7 @@ class Gathering:
         self._bookmarks: list[str] = []
         self._boxes: list[Element] = []
         self._fields: list[_Field] = []
-        self._in_code = 0
+        self._in_code = self._pages = 0
 
     def paragraph(self, element: Element, style: str) -> None:
         """Gather what a paragraph of this style holds."""
@@ -98,7 +98,8 @@ class Gathering:
     def _add(self, text: str) -> None:
         if self._in_code or self._hidden or not text:
             return
-        kind = (self._values[-1] if self._values else -1, self._bold, self._italic, self._link)
+        value = self._values[-1] if self._values else PAGE if self._pages else -1
+        kind = (value, self._bold, self._italic, self._link)
         if self._kinds and self._kinds[-1] == kind:
             self._texts[-1].append(text)
         else:
@@ -179,8 +180,12 @@ class Gathering:
         self._link = before
 
     def _simple_field(self, element: Element) -> None:
-        before, self._link = self._link, field_link(element.get(w("instr"), "")) or self._link
+        code = element.get(w("instr"), "")
+        before, self._link = self._link, field_link(code) or self._link
+        counts = counts_pages(code)
+        self._pages += counts
         self._walk(element)
+        self._pages -= counts
         self._link = before
 
     def _field(self, element: Element) -> None:
@@ -197,8 +202,12 @@ class Gathering:
             self._fields[-1].in_code = False
             if kind == "separate":
                 self._link = field_link(self._fields[-1].code) or self._link
+                self._fields[-1].counts = counts_pages(self._fields[-1].code)
+                self._pages += self._fields[-1].counts
         if kind == "end" and self._fields:
-            self._link = self._fields.pop().link
+            ended = self._fields.pop()
+            self._link = ended.link
+            self._pages -= ended.counts
 
     def _instruction(self, element: Element) -> None:
         if self._fields:
@@ -243,11 +252,12 @@ class Gathering:
 
 @dataclass(slots=True)
 class _Field:
-    """A complex field that has begun; `link` is what was linked around it."""
+    """A complex field that has begun; `link` is what was linked around it, `counts` whether it counts pages."""
 
     link: str
     code: str = ""
     in_code: bool = True
+    counts: bool = False
 
 
 def chosen(element: Element) -> Element:

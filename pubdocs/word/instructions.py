@@ -15,6 +15,9 @@ from lxml import etree
 Element = Any
 
 INSTRUCTION = re.compile(r"<\?([vb]) (.*?) ?\?>", re.DOTALL)
+BLOCK = "\0"
+"""What parts the blocks of a body from one another in the filled source; no XML can hold it."""
+
 OPEN, CLOSE = ("if", "for"), ("endif", "endfor")
 
 
@@ -35,7 +38,7 @@ def mark(target: str, text: str = "") -> Element:
 
 @cache
 def _finder(target: str) -> Any:
-    return etree.XPath(f"//processing-instruction('{target}')")
+    return etree.XPath(f"/descendant::processing-instruction('{target}')")
 
 
 def marks(root: Element, target: str) -> list[Element]:

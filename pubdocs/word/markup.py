@@ -4,6 +4,7 @@ A recovering parser drops what it does not understand, and with it words of the 
 """
 
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -18,6 +19,7 @@ _PARSER = etree.XMLParser(
 _DECLARED = re.compile(rb"""^<\?xml[^>]{0,80}?encoding\s*=\s*["']([^"'>]{1,40})["']""")
 # Nothing else in serialised XML can hold "<?": text and attributes have it as "&lt;?".
 _INSTRUCTION = re.compile(rb"<\?(?!xml ).*?\?>", re.DOTALL)
+_KEPT = re.compile(rb"<\?kept (\d+)\?>")
 _UTF8 = (b"utf-8", b"utf8", b"us-ascii")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -61,9 +63,20 @@ def quoted(text: str) -> str:
     return '"' + text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") + '"'
 
 
-def serialise(tree: Element) -> bytes:
+def serialise(tree: Element, kept: Sequence[bytes] = ()) -> bytes:
     """A tree as the bytes of a part: UTF-8 with an XML declaration, standalone as Word writes it.
 
-    Processing instructions are left out: they are marks of ours, and Word has no use for any.
+    Processing instructions are left out: they are marks of ours, and Word has no use for any. In the place of those
+    that say `kept 3`, the third of `kept` is put.
     """
-    return _INSTRUCTION.sub(b"", etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
+    xml = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if kept:
+        pieces = _KEPT.split(xml)
+        pieces[1::2] = [kept[int(number)] for number in pieces[1::2]]
+        xml = b"".join(pieces)
+    return without_instructions(xml)
+
+
+def without_instructions(xml: bytes) -> bytes:
+    """Serialised XML without its processing instructions."""
+    return _INSTRUCTION.sub(b"", xml)

@@ -23,6 +23,9 @@ PACKAGE_RELATIONSHIPS = "_rels/.rels"
 
 OFFICE_DOCUMENT = f"{R_NS}/officeDocument"
 CORE_PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+CORE_PROPERTIES_BY_OFFICE = (
+    "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+)
 STYLES = f"{R_NS}/styles"
 NUMBERING = f"{R_NS}/numbering"
 SETTINGS = f"{R_NS}/settings"

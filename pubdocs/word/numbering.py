@@ -93,6 +93,11 @@ class Definitions:
         placed = ((id, whole._place(id)) for id in self.styles.by_id)
         return replace(whole, by_style={id: place for id, place in placed if place})
 
+    def outlines(self, style: str) -> bool:
+        """Whether the paragraphs of a style ("": those that name none) have a number or are headings."""
+        known = style if style in self.styles.by_id else self.styles.default
+        return known in self.by_style or self.styles.paragraph(known).heading > 0
+
     def _place(self, id: str) -> tuple[int, int] | None:
         """The num and level that a style gives its paragraphs."""
         style = self.styles.by_id[id]

@@ -11,7 +11,15 @@ from dataclasses import dataclass, field, replace
 from pubdocs.diagnostics import Diagnostic, Fault, Place, msg
 from pubdocs.word.container import OLDEST, Damaged, Packed, Stamp, compress, write
 from pubdocs.word.markup import Malformed, parse, serialise
-from pubdocs.word.names import CONTENT_TYPES, OFFICE_DOCUMENT, PACKAGE_RELATIONSHIPS, RELATIONSHIPS_NS, Element
+from pubdocs.word.names import (
+    CONTENT_TYPES,
+    CORE_PROPERTIES,
+    CORE_PROPERTIES_BY_OFFICE,
+    OFFICE_DOCUMENT,
+    PACKAGE_RELATIONSHIPS,
+    RELATIONSHIPS_NS,
+    Element,
+)
 
 __all__ = ["Package", "Packed", "Relationship", "compress", "relationships_name"]
 
@@ -135,6 +143,11 @@ class Package:
         """The names of the parts, if there, that a part ("": the package) has a relationship of this type to."""
         found = self.relationships(part).values()
         return tuple(one.target for one in found if one.type == kind and not one.external and self.has(one.target))
+
+    @property
+    def core(self) -> tuple[str, ...]:
+        """The names of the parts with the core properties; LibreOffice gives the relationship a type of its own."""
+        return self.related("", CORE_PROPERTIES) or self.related("", CORE_PROPERTIES_BY_OFFICE)
 
     @property
     def main(self) -> str:

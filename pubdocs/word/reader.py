@@ -17,7 +17,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pubdocs.diagnostics import Span
 from pubdocs.document import Block, Clause, Document
 from pubdocs.word.names import (
-    CORE_PROPERTIES,
     DC_NS,
     ENDNOTES,
     FOOTER,
@@ -31,7 +30,7 @@ from pubdocs.word.names import (
 )
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.package import Package
-from pubdocs.word.story import Line, Story, blocks
+from pubdocs.word.story import Line, ReadBefore, Story, blocks
 from pubdocs.word.styles import heading_of
 
 _BODY, _TITLE_PAGE, _TYPE = w("body"), w("titlePg"), w("type")
@@ -39,16 +38,22 @@ _REFERENCES = {HEADER: w("headerReference"), FOOTER: w("footerReference")}
 _NOTES = {FOOTNOTES: w("footnote"), ENDNOTES: w("endnote")}
 
 
-def read(package: Package, definitions: Definitions | None = None, spans: Sequence[Span | None] = ()) -> Document:
+def read(
+    package: Package,
+    definitions: Definitions | None = None,
+    spans: Sequence[Span | None] = (),
+    kept: Sequence[ReadBefore] = (),
+) -> Document:
     """The document in a package.
 
     `definitions` are the package's own, read if they are not given; `spans[n]` is where the value with the mark n
-    was written (see `inlines`). Raises Fault (`package.…`) for a part that is missing or not well-formed.
+    was written (see `inlines`); `kept` are blocks read before, in whose place marks stand in the main part. Raises
+    Fault (`package.…`) for a part that is missing or not well-formed.
     """
     definitions = definitions or Definitions.of(package)
     main = package.main
     tree = package.tree(main)
-    story = Story(definitions, package.relationships(main), spans)
+    story = Story(definitions, package.relationships(main), spans, kept)
     body = next(tree.iterchildren(_BODY), tree)
     lines = story.lines(body)
     sections = story.sections
@@ -63,7 +68,7 @@ def read(package: Package, definitions: Definitions | None = None, spans: Sequen
 
 
 def _title(package: Package) -> str:
-    for name in package.related("", CORE_PROPERTIES):
+    for name in package.core:
         for element in package.tree(name).iter(f"{{{DC_NS}}}title"):
             return "".join(str(text) for text in element.itertext()).strip()
     return ""

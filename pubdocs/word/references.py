@@ -21,6 +21,8 @@ from pubdocs.diagnostics import Diagnostic, Fault, Findings, Message, Place, msg
 from pubdocs.word.elsewhere import Elsewhere
 from pubdocs.word.filling import Printed, Reference, bookmark_name
 from pubdocs.word.instructions import marks
+from pubdocs.word.kept import Kept
+from pubdocs.word.markup import serialise
 from pubdocs.word.names import RPR, XML_SPACE, R, T, w
 from pubdocs.word.numbering import Definitions
 from pubdocs.word.package import Package
@@ -45,6 +47,7 @@ class Draft:
     references: tuple[Reference, ...] = ()
     with_fields: tuple[str, ...] = ()
     printed: tuple[Printed, ...] = ()
+    kept: tuple[Kept, ...] = ()
 
     @classmethod
     def of(cls, template: Template, filled: Filled) -> "Draft":
@@ -53,7 +56,14 @@ class Draft:
         untouched = {name: package.tree(name) for name in template.with_fields if name not in package.trees}
         package = package.with_trees(untouched) if untouched else package
         definitions = template.definitions_of(filled)
-        return cls(package, definitions, filled.references, template.with_fields, filled.printed)
+        return cls(package, definitions, filled.references, template.with_fields, filled.printed, filled.kept)
+
+    def written(self, package: Package) -> Package:
+        """The draft's package, settled, with the blocks that were kept in their places."""
+        if not self.kept:
+            return package
+        main = package.main
+        return package.replace({main: serialise(package.tree(main), [one.xml for one in self.kept])})
 
     @cached_property
     def targets(self) -> Targets:

@@ -86,6 +86,16 @@ def field_link(code: str) -> str:
     return address + (f"#{place if address else clause_id(place)}" if place else "")
 
 
+PAGES = ("PAGE", "NUMPAGES", "SECTIONPAGES")
+"""The kinds of fields that count pages."""
+
+
+def counts_pages(code: str) -> bool:
+    """Whether a field shows the number of a page, or how many pages there are (17.16.5.33, 17.16.5.44)."""
+    words = code.split(maxsplit=1)
+    return bool(words) and words[0].upper() in PAGES
+
+
 def form_field(element: Element) -> str:
     """What an old form field shows that is no text of its own: the box, or the line chosen in a list (17.16.5)."""
     for box in element.iter(w("checkBox")):

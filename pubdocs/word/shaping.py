@@ -19,7 +19,8 @@ from pubdocs.tags.checking import Checked
 from pubdocs.tags.kinds import Kind, is_class, is_clauses
 from pubdocs.word.codegen import generate
 from pubdocs.word.compiled import CompiledPart, Shape
-from pubdocs.word.instructions import CLOSE, OPEN, mark, prints, steers, word_of
+from pubdocs.word.instructions import BLOCK, CLOSE, OPEN, mark, prints, steers, word_of
+from pubdocs.word.kept import mark_blocks
 from pubdocs.word.looping import keep_numbers, mark_restarts
 from pubdocs.word.names import PPR, RPR, SECTPR, TR, XML_SPACE, P, R, T, w
 from pubdocs.word.nesting import check_nesting, refuse_repeated_bookmarks
@@ -60,9 +61,11 @@ def compile_part(
             keep_numbers(root, surroundings.definitions, shaping.looks)
         if mark_restarts(root, surroundings.definitions, shaping.looks):
             shaping.after.add("restart")
+        mark_blocks(root)
+    source = etree.tostring(root, encoding="unicode").replace("<?block ?>", BLOCK)
     return CompiledPart(
         name,
-        generate(etree.tostring(root, encoding="unicode"), checked.trees, name),
+        generate(source, checked.trees, name),
         tuple(shaping.shapes),
         tuple(tag.slim() for tag in tags),
         frozenset(shaping.after),

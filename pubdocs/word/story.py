@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
+
+from lxml.etree import PI
 
 from pubdocs.diagnostics import Span
 from pubdocs.document import Block, Cell, Inline, ListItem, Paragraph, Row, Table
@@ -15,6 +18,13 @@ _TR_PR, _TC_PR, _GRID_BEFORE, _GRID_SPAN = w("trPr"), w("tcPr"), w("gridBefore")
 _TBL_HEADER, _V_MERGE, _CELL_DEL = w("tblHeader"), w("vMerge"), w("cellDel")
 MOST_COLUMNS = 63
 _NOT_SHOWN = (w("del"), w("hidden"))
+
+
+class ReadBefore(Protocol):
+    """Blocks that were read from the same XML before."""
+
+    def blocks(self, spans: Sequence[Span | None]) -> tuple[Block, ...]:
+        """The blocks in a document whose values were written at these spans."""
 
 
 @dataclass(slots=True)
@@ -56,10 +66,14 @@ class Story:
     """
 
     def __init__(
-        self, definitions: Definitions, relationships: Mapping[str, Relationship], spans: Sequence[Span | None] = ()
+        self,
+        definitions: Definitions,
+        relationships: Mapping[str, Relationship],
+        spans: Sequence[Span | None] = (),
+        kept: Sequence[ReadBefore] = (),
     ) -> None:
         self.sections: list[Element] = []
-        self._definitions, self._relationships, self._spans = definitions, relationships, spans
+        self._definitions, self._relationships, self._spans, self._kept = definitions, relationships, spans, kept
         self._counting = Counting(definitions)
         self._gathering = Gathering(definitions.styles, relationships, spans)
         self._carried = False
@@ -93,15 +107,25 @@ class Story:
             if tag == P:
                 self._paragraph(element, out)
             elif tag == TBL:
-                self._end(out)
-                if rows := tuple(self._rows(element)):
-                    out.append(Table(rows))
+                self._table(element, out)
             elif tag == BOOKMARK:
                 self._gathering.bookmark(element)
             elif tag == SECTPR:
                 self.sections.append(element)
             elif tag not in DROPPED:
                 self._walk(chosen(element) if tag == MC_ALTERNATE else element, out)
+            elif self._kept:
+                self._put_kept(element, out)
+
+    def _table(self, element: Element, out: list[Line | Block]) -> None:
+        self._end(out)
+        if rows := tuple(self._rows(element)):
+            out.append(Table(rows))
+
+    def _put_kept(self, element: Any, out: list[Line | Block]) -> None:
+        """What was read before from the blocks that this mark stands for, if it does for any."""
+        if element.tag is PI and element.target == "kept":
+            out += self._kept[int(element.text)].blocks(self._spans)
 
     def _paragraph(self, element: Element, out: list[Line | Block]) -> None:
         said = paragraph_properties(element)

@@ -12,6 +12,8 @@ from pubdocs.tags.kinds import Use
 from pubdocs.word.additions import with_links, with_numbering
 from pubdocs.word.compiled import CompiledPart
 from pubdocs.word.filling import Filling, NeedsDocxtpl, Printed, Reference
+from pubdocs.word.instructions import BLOCK
+from pubdocs.word.kept import Keeping, Kept
 from pubdocs.word.lists import FreshLists, ListSources
 from pubdocs.word.look import Look
 from pubdocs.word.markup import Malformed, parse
@@ -57,6 +59,12 @@ class Template:
         return lru_cache(maxsize=16)(lambda lists: self.definitions.with_numbering(parse(lists)))
 
     @cached_property
+    def keeping(self) -> Keeping:
+        """The blocks of its documents that need not be worked out again."""
+        after = next((part.after for part in self.parts if part.name == self.package.main), frozenset[str]())
+        return Keeping(self.definitions, after)
+
+    @cached_property
     def lists(self) -> ListSources:
         """Its lists, to be begun anew."""
         return ListSources.of(self.package, Look.of(self.package, self.definitions))
@@ -67,7 +75,7 @@ class Filled:
     """A filled template: its package (with marks around the values), what was printed, what refers to clauses.
 
     `lists` are the lists that filling added, as a numbering part of their own; `definitions` all styles and lists of
-    the document, where more than that has come in.
+    the document, where more than that has come in; `kept` the blocks in whose place marks stand in its main part.
     """
 
     package: Package
@@ -75,30 +83,36 @@ class Filled:
     references: tuple[Reference, ...]
     lists: bytes | None = None
     definitions: Definitions | None = None
+    kept: tuple[Kept, ...] = ()
 
 
-def fill(template: Template, facts: Mapping[str, Any]) -> Filled:
+def fill(template: Template, facts: Mapping[str, Any], *, keep: bool = False) -> Filled:
     """Fill a template with the facts of one document; by way of docxtpl if a fact is a value of docxtpl's.
+
+    `keep`: blocks that were filled with the same words before are left out of the tree, and told in `kept`.
 
     Raises Fault with every fact that is printed but not stated and every text that does not fit its place;
     NeedsDocxtpl for formatted text with links, whose DocxTemplate only `fallback.fill_with_docxtpl` can be told.
     """
     try:
-        return _fill(template, facts)
+        return _fill(template, facts, keep)
     except NeedsDocxtpl as needs:
         from pubdocs.word.fallback import base_of, fill_with_docxtpl
 
         return fill_with_docxtpl(template, facts, base_of(needs, template))
 
 
-def _fill(template: Template, facts: Mapping[str, Any]) -> Filled:
+def _fill(template: Template, facts: Mapping[str, Any], keep: bool) -> Filled:
     lists = FreshLists(template.lists)
     filling = Filling(facts, template.lists.look, lists)
     ways = printing(filling)
     trees: dict[str, Any] = {}
+    kept: tuple[Kept, ...] = ()
     for part in template.parts:
         filling.part = part
         source = render(part, filling, ways, template.package.file)
+        if keep and part.name == template.package.main and not len(filling.findings):
+            source, kept = template.keeping(source, filling.printed)
         if not len(filling.findings):
             trees[part.name] = settle(parsed(source, part, template.package.file), part.after)
     filling.findings.raise_errors()
@@ -106,7 +120,7 @@ def _fill(template: Template, facts: Mapping[str, Any]) -> Filled:
         if "restart" in part.after:
             restart_lists(trees[part.name], lists, template.definitions)
     package = with_numbering(with_links(template.package.with_trees(trees), filling.links), lists)
-    return Filled(package, tuple(filling.printed), tuple(filling.references), lists.alone())
+    return Filled(package, tuple(filling.printed), tuple(filling.references), lists.alone(), kept=kept)
 
 
 def render(part: CompiledPart, filling: Filling, ways: Mapping[str, Printing], file: str) -> str:
@@ -129,7 +143,7 @@ def render(part: CompiledPart, filling: Filling, ways: Mapping[str, Printing], f
 def parsed(source: str, part: CompiledPart, file: str) -> Any:
     """A filled part as a tree, read strictly. Raises Fault."""
     try:
-        return parse(source.encode())
+        return parse(source.replace(BLOCK, "").encode())
     except Malformed as fault:
         raise Fault([_cannot(part, file, fault.reason)]) from None
 

@@ -25,17 +25,20 @@ _TR_PR, _TC_PR, _NUM_PR, _MERGE = w("trPr"), w("tcPr"), w("numPr"), w("cellMerge
 _SDT, _SDT_CONTENT = w("sdt"), w("sdtContent")
 _CELL_MARKS = (w("cellIns"), w("cellDel"), _MERGE)
 _PROPERTIES = frozenset([RPR, PPR, _TR_PR, _TC_PR, _NUM_PR])
-_CHANGES = {
+CHANGES = {
     w(f"{name}Change"): w(name)
     for name in ("rPr", "pPr", "tblPr", "tblPrEx", "tcPr", "trPr", "tblGrid", "sectPr", "numPr")
 }
+"""Tracked changes of properties, and what they are of."""
 _NOT_IN_OLD = {PPR: frozenset([RPR, SECTPR]), SECTPR: frozenset([w("headerReference"), w("footerReference")])}
 """What stays when properties are what they were: w:pPrChange says nothing of the mark, w:sectPrChange of headers."""
 _CUSTOM = {w(f"customXml{kind}Range{end}") for kind in ("Ins", "Del", "MoveFrom", "MoveTo") for end in ("Start", "End")}
 _RANGES = _CUSTOM | {w(f"move{kind}Range{end}") for kind in ("From", "To") for end in ("Start", "End")}
+_MARKED = (RPR, _TR_PR, _TC_PR)
+_MARKS = (_INS, _DEL, _MOVE_TO, _MOVE_FROM, *_CELL_MARKS)
 _DROPPED = _RANGES | {w("numberingChange")}
 _DELETED_WORDS = {w("delText"): T, w("delInstrText"): w("instrText")}
-_TRACKED = (_INS, _DEL, _MOVE_TO, _MOVE_FROM, *_CELL_MARKS, *_CHANGES, *_DROPPED)
+_TRACKED = (_INS, _DEL, _MOVE_TO, _MOVE_FROM, *_CELL_MARKS, *CHANGES, *_DROPPED)
 _STORIES = (names.HEADER, names.FOOTER, names.FOOTNOTES, names.ENDNOTES, names.STYLES, names.NUMBERING)
 _COMMENTED = (w("commentRangeStart"), w("commentRangeEnd"))
 _BETWEEN = _RANGES.union(
@@ -156,19 +159,29 @@ def _merge(said: Element, mark: Element, side: _Side) -> None:
 
 def _properties(tree: Element, side: _Side) -> None:
     """Properties as they are, or, of what they were, all but what the change says nothing of."""
-    for change in list(tree.iter(*_CHANGES)):
-        now = _parent(change)
-        _remove(change)
-        before = next(change.iterchildren(_CHANGES[change.tag]), None)
-        if side.new or before is None:
-            continue
-        kept = [element for element in now if element.tag in _NOT_IN_OLD.get(now.tag, ())]
-        marks = [element for element in now if now.tag == RPR and element.tag in side.stays | side.goes]
-        first = now.tag == SECTPR
-        now[:] = [*marks, *kept, *before] if first or marks else [*before, *kept]
+    for change in list(tree.iter(*CHANGES)):
+        if side.new:
+            _remove(change)
+        else:
+            put_back(change)
     for numbered in list(tree.iter(_NUM_PR)):
         for mark in list(numbered.iterchildren(_INS)):
             _remove(mark if side.new else numbered)
+
+
+def put_back(change: Element) -> None:
+    """Properties as they were before a tracked change of them, which goes; marks of what came or went stay."""
+    now = _parent(change)
+    _remove(change)
+    before = next(change.iterchildren(CHANGES[change.tag]), None)
+    if before is None:
+        return
+    kept = [element for element in now if element.tag in _NOT_IN_OLD.get(now.tag, ())]
+    marks = [element for element in now if now.tag in _MARKED and element.tag in _MARKS]
+    if now.tag in (SECTPR, RPR):
+        now[:] = [*marks, *kept, *before]
+    else:
+        now[:] = [*before, *kept, *marks]
 
 
 def _marks(tree: Element, side: _Side) -> None:

@@ -3,8 +3,10 @@
 import contextlib
 import errno
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from pubdocs.diagnostics import Diagnostic, WriteFault, msg
 
@@ -37,8 +39,27 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[tuple[Path, .
     return tuple(aside), tuple(same)
 
 
+@contextmanager
+def written_aside(target: Path) -> Iterator[BinaryIO]:
+    """A file to write to that takes the target's place when all is well. Raises WriteFault (`write.failed`)."""
+    temporary = _beside(target)
+    try:
+        with temporary.open("wb") as file:
+            yield file
+        temporary.replace(target)
+    except OSError as error:
+        raise cannot_write(error, target.parent) from None
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
+
+
 def _write_aside(target: Path, content: bytes) -> Path:
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    temporary = _beside(target)
     try:
         temporary.write_bytes(content)
     except OSError:

@@ -28,8 +28,8 @@ _MARKS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-# A line that begins with a letter and holds nothing that Markdown could take for a mark; most lines are so.
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.:;()/–\u00a0-])*(?<! )")
+# What Markdown could take for a mark, or a page show otherwise; most lines begin with a letter and hold none.
+_HARMFUL = re.compile(r"[^\w ,.:;()/–”’%§\u00a0-]|_")
 _LINE_START = re.compile(
     r"""^[ \t]*(?:
     (?P<number>\d{1,9})(?=[.)](?:\s|$))
@@ -140,21 +140,20 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cells(row: Row) -> Iterator[str]:
     for cell in row.cells:
-        yield "<br>".join(_in_cell(cell.blocks))
+        yield "<br>".join([line for block in cell.blocks for line in _in_cell(block)])
         yield from [""] * (cell.columns - 1)
 
 
-def _in_cell(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Table():
-                for row in block.rows:
-                    yield " ".join(part for cell in row.cells for part in _in_cell(cell.blocks))
-            case ListItem():
-                label = _escaped((Inline(block.label),), heading=True)
-                yield f"{label} {_escaped(block.inlines, heading=True)}".replace("|", "\\|")
-            case Paragraph():
-                yield _escaped(block.inlines, heading=True).replace("|", "\\|")
+def _in_cell(block: Block) -> list[str]:
+    match block:
+        case Paragraph():
+            return [_escaped(block.inlines, heading=True).replace("|", "\\|")]
+        case ListItem():
+            label = _escaped((Inline(block.label),), heading=True)
+            return [f"{label} {_escaped(block.inlines, heading=True)}".replace("|", "\\|")]
+        case Table():
+            cells = ((one for cell in row.cells for one in cell.blocks) for row in block.rows)
+            return [" ".join([line for one in row for line in _in_cell(one)]) for row in cells]
 
 
 def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool = True) -> str:
@@ -164,7 +163,7 @@ def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool 
     a list or heading does.
     """
     words = text_of(inlines)
-    if _PLAIN.fullmatch(words) and not any(inline.bold or inline.italic or inline.link for inline in inlines):
+    if words[:1].isalpha() and not words[-1].isspace() and not _HARMFUL.search(words) and not any(map(_shown, inlines)):
         return words
     marks = {found.start() for found in _MARKS.finditer(words)}
     ends = 0
@@ -186,6 +185,11 @@ def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool 
         return plain + "\\#" * (len(line) - len(plain))
     begun = [lines[0] if not own_line else _literal(lines[0]), *map(_literal, lines[1:])]
     return "\\\n".join(begun)
+
+
+def _shown(inline: Inline) -> bool:
+    """Whether there is anything but words to show."""
+    return inline.bold or inline.italic or inline.link != ""
 
 
 def _literally(text: str, marks: set[int], others: str) -> str:

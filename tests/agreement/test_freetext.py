@@ -130,7 +130,15 @@ def test_what_is_words(text: str) -> None:
         ("**x** {{ title", "text.unclosed-fact", 0),
         ("x\n{{ title\n\n| versal }}", "text.broken-fact", 1),
         ("{{ title\n- versal }}", "text.broken-fact", 0),
-        ("| a | b |\n|---|---|\n| c | d | försvinner |", "text.lost", 0),
+        ("| a | b |\n|---|---|\n| c | d | försvinner |", "text.lost", 2),
+        ("| a | b |\n|---|---|\n| c | d | 2 |", "text.lost", 2),
+        ("| a | b |\n|---|---|\n| c | d | ☒ |", "text.lost", 2),
+        ("- p\n\n  | a |\n  |---|\n  | c | – |", "text.lost", 4),
+        ("-", "text.empty-item", 0),
+        ("1.", "text.empty-item", 0),
+        ("- a\n-\n- b", "text.empty-item", 1),
+        ("x\n\n- - -", "text.empty-item", 2),
+        ("\n".join(f"{'  ' * depth}- x" for depth in range(10)), "text.list-depth", 9),
     ],
 )
 def test_what_would_lose_or_change_words_is_said(text: str, code: str, line: int) -> None:

@@ -129,7 +129,7 @@ def test_a_new_sub_processor_in_a_new_country(example: Agreement, edited: Edited
         "ceylon",
     )
     assert new.words == "Nytt underbiträde: Ceylon Care Ltd (Sri Lanka)."
-    assert new.new == "Uppdrag: Tolka samtal."
+    assert new.new == "Uppdrag: Tolka samtal.\nEtablerat i: Sri Lanka\nPersonal arbetar från: Sri Lanka"
     assert new.cited == "GDPR art. 28(2), 28(4), ch. V"
     assert new.law == "artikel\u00a028.2 och 28.4 samt kapitel\u00a0V dataskyddsförordningen"
     assert country.words == "Nytt land där personuppgifter behandlas: Sri Lanka (utanför EES)."

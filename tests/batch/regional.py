@@ -80,5 +80,5 @@ class Regional:
         return {
             path.relative_to(self.output).as_posix(): path.read_bytes()
             for path in sorted(self.output.rglob("*"))
-            if path.is_file() and path.name != ".pubdocs.lock"
+            if path.is_file() and path.name not in (".pubdocs.lock", ".pubdocs.notes")
         }

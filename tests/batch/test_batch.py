@@ -16,7 +16,7 @@ from regional import ANNAT, AVTAL, EVERY, GOTLAND, KALMAR, PARTIES
 
 from pubdocs import pipeline
 from pubdocs.agreement.variant import Variant
-from pubdocs.batch.manifest import Manifest
+from pubdocs.batch.manifest import entries
 from pubdocs.batch.plan import planned
 from pubdocs.diagnostics import Fault
 
@@ -119,7 +119,7 @@ def test_a_variant_that_fails_the_first_time_takes_nothing_away_that_is_not_a_ba
     project.put(KALMAR, "purpose: !remove\n")
     assert failed(project.batch("avtal", regions=("kalmar",))) == {"avtal/kalmar": ["template.absent-fact"]}
     assert {name: content for name, content in project.made().items() if name not in OWN} == before
-    assert Manifest.read(project.output).entries == {}
+    assert dict(entries(project.output)) == {}
 
 
 def test_what_is_wrong_with_a_whole_agreement_is_told_of_each_of_its_variants(project: Any) -> None:
@@ -144,7 +144,7 @@ def test_what_no_longer_belongs_is_removed_if_a_batch_made_it(project: Any) -> N
     kept = {name.rpartition("/")[0] for name in project.made()}
     assert kept == {"", "annat", "avtal/kalmar", "avtal/gotland", "avtal/blekinge"}
     assert not (project.output / "avtal/kronoberg").exists()
-    assert list(Manifest.read(project.output).entries) == ["annat", "avtal/gotland", "avtal/kalmar"]
+    assert list(dict(entries(project.output))) == ["annat", "avtal/gotland", "avtal/kalmar"]
 
 
 def test_an_appendix_that_is_taken_out_of_its_form_is_removed(project: Any) -> None:
@@ -189,7 +189,7 @@ def test_names_that_clash_are_found_before_anything_is_written(tmp_path: Path, o
     names = {Variant("a"): (one,), Variant("b"): (other,)}
     production: Any = SimpleNamespace(plan=tuple(names), names_of=names.__getitem__)
     with pytest.raises(Fault) as fault:
-        planned(production, Manifest(), tmp_path)
+        planned(production, tmp_path)
     assert [found.code for found in fault.value.diagnostics] == ["batch.names-clash"]
 
 
@@ -322,12 +322,13 @@ def test_two_at_once_do_not_harm_each_other(large: Any, command: Command) -> Non
 
 
 def test_a_project_changed_while_its_documents_are_made_says_so(project: Any) -> None:
-    from pubdocs.batch.work import Job, work
+    from pubdocs.batch.work import Job, Worker
 
     opened = project.open()
     job = Job(str(project.root), str(project.output), (), (), None, "", opened.digest)
     project.put(KALMAR, "purpose: Annat.\n")
-    results = work(job, range(2))
+    project.put("output/.pubdocs.lock", "")
+    results = Worker(job)(range(2))
     assert [[found.code for found in result.findings] for result in results] == [["batch.project-changed"]] * 2
     assert all(result.failed for result in results)
-    assert not project.output.exists()
+    assert project.made() == {}

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from pubdocs.cache import Cache
 from tests.notices.versions import AGREEMENT, Versions
 from tests.repositories import Repository
 
@@ -16,7 +17,7 @@ TO = "exempel-halsocentral/gavleborg/tallmoviken-halsocentral"
 
 @pytest.fixture
 def versions(tmp_path: Path) -> Versions:
-    return Versions(tmp_path)
+    return Versions(tmp_path, Cache(None))
 
 
 @pytest.fixture

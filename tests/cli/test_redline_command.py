@@ -89,10 +89,10 @@ def test_since_a_commit(pubdocs: Pubdocs, tmp_path: Path) -> None:
     done = pubdocs("redline", "-o", "out", "--lang", "en")
     assert (done.returncode, done.stderr) == (0, "")
     assert [one for one in done.stdout.splitlines() if not one.startswith("reads")] == [
-        "written: out/exempel-halsocentral/bilaga-1.docx",
+        "written: out/exempel-halsocentral/gavleborg/bilaga-1.docx",
         "1 written, 0 unchanged.",
     ]
-    made = opened(tmp_path / "out/exempel-halsocentral/bilaga-1.docx")
+    made = opened(tmp_path / "out/exempel-halsocentral/gavleborg/bilaga-1.docx")
     assert "[-alla-]{+samtliga+}" in marked(made)
     assert read(made).title
     assert b'w:date="2026-03-02T00:00:00Z"' in made.read("word/document.xml")  # the agreement's own date

@@ -7,6 +7,7 @@ import pytest
 from comparing_project import Project
 
 from pubdocs.cache import Cache
+from pubdocs.comparing.documents import Wanted
 from pubdocs.comparing.sides import sides
 from pubdocs.comparing.together import Differences, differences_of
 from tests.repositories import Repository
@@ -33,7 +34,7 @@ def differ(tmp_path: Path, kept: Cache) -> Callable[..., Differences]:
     """What differs between two sides, named as seen from the test's folder: by default `old` and `new`."""
 
     def differences(one: str = "old", other: str = "new", *names: str, jobs: int = 1) -> Differences:
-        return differences_of(*sides(tmp_path, one, other), names, kept, jobs)
+        return differences_of(*sides(tmp_path, one, other), Wanted(names), kept, jobs)
 
     return differences
 

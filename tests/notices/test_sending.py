@@ -18,6 +18,16 @@ from tests.notices.versions import AGREEMENT, Versions
 GOLDEN = Path(__file__).parents[1] / "cases" / "notices"
 TO = "exempel-halsocentral/gavleborg/tallmoviken-halsocentral"
 ID, OTHER = "    - id: ceylon-interpreters\n", "    - id: tolkning\n"
+FJORDVAKT = """\
+    - id: fjordvakt
+      importer: Fjordvakt Brukerstøtte AS
+      country: GB
+      reason: support under natten
+      basis: adequacy
+      decision: C(2025) 8771
+      data: [namn]
+      subjects: [anstallda]
+"""
 Expect = Callable[[Path, str], None]
 Notices = Callable[[], list[str]]
 
@@ -71,6 +81,27 @@ def test_a_record_is_not_written_over(versions: Versions, notices: Notices) -> N
     assert codes(versions) == ["notice.logged"]
     versions.send(date="2026-05-26")
     assert notices() == ["2026-05-25-exempel-halsocentral.yaml", "2026-05-26-exempel-halsocentral.yaml"]
+
+
+def test_what_goes_to_others_on_the_same_day_is_added_to_the_record(versions: Versions, notices: Notices) -> None:
+    layer = "data/agreements/journalforing/lydelse-2026.yaml"
+    versions.change(("Systemet drivs i två skilda datorhallar", "Systemet  drivs i tre skilda datorhallar"), file=layer)
+    versions.send("journalforing", regions=("skane",), date="2026-06-01")
+    (record,) = (versions.new / "data/notices" / name for name in notices())
+    first = record.read_text(encoding="utf-8") + "# Skickat med post.\n"
+    record.write_text(first, encoding="utf-8")
+    some = versions.send("journalforing", regions=("skane", "norr"), date="2026-06-01")
+    assert [one.changed.variant.region for one in some.letters][-1] == "norrbotten"
+    second = record.read_text(encoding="utf-8")
+    assert second.startswith(first)
+    assert [second.count(f"region: {one}\n") for one in ("skane", "norrbotten")] == [1, 1]
+    versions.send("journalforing", regions=("skane", "norr"), date="2026-06-01")
+    assert record.read_text(encoding="utf-8") == second
+    versions.change(("i tre skilda", "i fyra skilda"), file=layer)
+    shutil.rmtree(versions.folder / "out")
+    assert codes(versions, "journalforing", date="2026-06-01") == ["notice.logged"]
+    record.write_text("agreement: [", encoding="utf-8")
+    assert codes(versions, "journalforing", date="2026-06-01") == ["yaml.quote-needed"]
 
 
 def test_a_draft_is_not_recorded(versions: Versions, notices: Notices) -> None:
@@ -136,7 +167,7 @@ def test_transfers_that_want_approval_are_asked_for_too(versions: Versions) -> N
     versions.sri_lanka().send()
     text = versions.text(f"{TO}/underbitrade.md")
     assert "# Er rätt att invända" in text
-    assert "Vi ber er att godkänna även den överföring som anges ovan." in text
+    assert "endast efter ert skriftliga godkännande i varje enskilt fall. Vi ber er att godkänna den överföring" in text
 
 
 def test_what_the_agreement_forbids_or_leaves_unsaid_is_warned_of(versions: Versions) -> None:
@@ -144,6 +175,32 @@ def test_what_the_agreement_forbids_or_leaves_unsaid_is_warned_of(versions: Vers
     (versions.old / AGREEMENT).write_bytes((versions.new / AGREEMENT).read_bytes())
     done = versions.sri_lanka().change((f"{ID}      importer: Ceylon", f"{OTHER}      importer: C.")).send()
     assert [one.code for one in done.findings] == ["notice.transfer-forbidden", "notice.no-transfer"]
+    text = versions.text(f"{TO}/underbitrade.md")
+    assert "Enligt det som gäller hittills får personuppgifter inte föras över till tredje land." in text
+    assert "Underskrift och namnförtydligande" in text
+
+
+def test_a_company_that_begins_before_the_new_version_holds_is_warned_of(versions: Versions) -> None:
+    done = versions.sri_lanka().change(("start: 2026-09-01", "start: 2026-07-01")).send()
+    assert [(one.code, one.message.render()) for one in done.findings] == [
+        (
+            "notice.begins-before",
+            "Ceylon Interpreters (Pvt) Ltd begins on 2026-07-01, but the changes take effect on 2026-08-25.",
+        )
+    ]
+    assert versions.send(date="2026-05-25", effective="2026-07-01", draft=True).findings == ()
+
+
+def test_a_transfer_to_one_that_is_there_already_is_asked_for_in_the_notice(versions: Versions) -> None:
+    versions.change(("  transfers: allowed\n", "  transfers: approval\n"))
+    (versions.old / AGREEMENT).write_bytes((versions.new / AGREEMENT).read_bytes())
+    versions.change(("access: [NO, SE]", "access: [NO, SE, GB]"))
+    versions.change(("    - id: kaveri-ridge\n      importer", f"{FJORDVAKT}    - id: kaveri-ridge\n      importer"))
+    (letters,) = versions.send(date="2026-06-01").letters
+    assert list(letters.documents) == ["andringsmeddelande"]
+    text = versions.text(f"{TO}/andringsmeddelande.md")
+    assert "# Ert godkännande av överföringen" in text
+    assert "Innan vi har fått ert skriftliga godkännande överförs inga personuppgifter dit." in text
 
 
 def test_one_in_the_place_of_another(versions: Versions) -> None:
@@ -231,4 +288,4 @@ def test_what_another_agreement_changed_is_told_where_it_is_referred_to(versions
         "Tjänstespecifika villkor hänvisar under ”Kundens ansvar” och ”Avvikelser från Allmänna instruktioner” till "
         "något som har ändrats."
     ]
-    assert told["inera-allmanna-instruktioner"][0].endswith("ny klausul: ”sparar fler loggar.”.")
+    assert told["inera-allmanna-instruktioner"][0].endswith("ny klausul: ”sparar fler loggar.”")

@@ -6,6 +6,7 @@ from pathlib import Path
 from pubdocs.agreement.values import Day
 from pubdocs.amendments.timing import Asked
 from pubdocs.cache import Cache
+from pubdocs.comparing.documents import Wanted as Of
 from pubdocs.comparing.sides import sides
 from pubdocs.notices.sending import Notices, Wanted, send
 
@@ -56,8 +57,8 @@ SRI_LANKA = (
 class Versions:
     """Two folders with the example project, `old` and `new`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.old, self.new = folder, folder / "old", folder / "new"
+    def __init__(self, folder: Path, cache: Cache) -> None:
+        self.folder, self.old, self.new, self.cache = folder, folder / "old", folder / "new", cache
         for project in (self.old, self.new):
             for part in ("data", "templates"):
                 shutil.copytree(ROOT / part, project / part)
@@ -83,10 +84,10 @@ class Versions:
         """A new sub-processor in Sri Lanka, and the transfer to it."""
         return self.write("data/parties/ceylon-interpreters.yaml", PARTY).change(*SRI_LANKA)
 
-    def send(self, *names: str, draft: bool = False, **days: str) -> Notices:
+    def send(self, *names: str, draft: bool = False, regions: tuple[str, ...] = (), **days: str) -> Notices:
         asked = Asked(**{name: Day(day) for name, day in days.items()})
-        wanted = Wanted(names, asked, self.folder / "out", draft)
-        return send(self.new, *sides(self.new, str(self.old), ""), wanted, Cache(None))
+        wanted = Wanted(Of(names, regions), asked, self.folder / "out", draft)
+        return send(self.new, *sides(self.new, str(self.old), ""), wanted, self.cache)
 
     def text(self, path: str) -> str:
         """What was written, as text."""

@@ -6,11 +6,14 @@ import pytest
 from small_documents import document
 
 from pubdocs.cache import Cache
+from pubdocs.comparing.documents import Wanted
 from pubdocs.diagnostics import Fault
+from pubdocs.pipeline import generate
 from pubdocs.redline.run import Told
 from pubdocs.redline.sides import Paper, Version, pairs, versions
 from pubdocs.word.identity import identified
 from pubdocs.word.package import Package
+from tests.comparing.comparing_project import Project
 
 NOTHING = Cache(None)
 
@@ -89,3 +92,54 @@ def test_when_a_file_was_saved_is_its_date(tmp_path: Path) -> None:
     one, _other = versions(tmp_path, "a.docx", "a.docx", NOTHING)
     assert [paper.date for paper in one.papers.values()] == ["2026-05-04T10:20:30Z"]
     assert isinstance(one, Version)
+
+
+@pytest.fixture
+def projects(tmp_path: Path) -> tuple[Project, Project]:
+    """Two versions of a small project: two regions' logs are looked at more often."""
+    old, new = Project(tmp_path / "old"), Project(tmp_path / "new")
+    for region in ("kronoberg", "blekinge"):
+        new.put(f"data/agreements/bokning/{region}.yaml", "logging: {text: Loggar granskas varje vecka.}\n")
+    return old, new
+
+
+def paths(root: Path, old: str, new: str, *regions: str, names: tuple[str, ...] = ()) -> list[str]:
+    one, other = versions(root, old, new, NOTHING, Wanted(names, regions))
+    return [path for path, *_ in pairs(one, other)]
+
+
+def test_of_two_projects_the_documents_of_the_regions_that_changed(
+    tmp_path: Path, projects: tuple[Project, Project]
+) -> None:
+    kronoberg, blekinge = ([f"bokning/{region}/bilaga-{n}" for n in (1, 2)] for region in ("kronoberg", "blekinge"))
+    assert paths(tmp_path, "old", "new") == [*kronoberg, *blekinge]
+    assert paths(tmp_path, "old", "new", "blekinge") == blekinge
+    assert paths(tmp_path, "old", "new", names=("annat",)) == []
+    assert paths(tmp_path, "old", "old") == []
+
+
+def made(project: Project, *regions: str) -> Path:
+    """What `generate` writes."""
+    generate(project.root, (), project.root.parent / "made", None, NOTHING, regions)
+    return project.root.parent / "made"
+
+
+def test_beside_word_files_the_variants_that_they_are(tmp_path: Path, projects: tuple[Project, Project]) -> None:
+    folder = made(projects[0], "blekinge")
+    named = ["bokning/blekinge/bilaga-1", "bokning/blekinge/bilaga-2"]
+    assert names(tmp_path, "made", "new") == [(name, True, True) for name in named]
+    assert names(tmp_path, "new", "made") == [(name, True, True) for name in named]
+    (folder / "bokning/blekinge/bilaga-2.docx").rename(folder / "Bilaga 2, undertecknad.docx")
+    (folder / "bokning/blekinge/bilaga-1.docx").unlink()
+    assert names(tmp_path, "made", "new") == [(named[1], True, True), (named[0], False, True)]
+    assert names(tmp_path, "made/Bilaga 2, undertecknad.docx", "new") == [(named[1], True, True)]
+    assert names(tmp_path, "new", "made/Bilaga 2, undertecknad.docx") == [(named[1], True, True)]
+
+
+def test_a_file_that_is_no_document_of_the_project(tmp_path: Path, projects: tuple[Project, Project]) -> None:
+    saved(tmp_path / "bilaga-1.docx", "a")
+    with pytest.raises(Fault) as caught:
+        names(tmp_path, "bilaga-1.docx", "new")
+    assert [one.code for one in caught.value.diagnostics] == ["side.which-document"]
+    saved(tmp_path / "f/other.docx", "a")
+    assert names(tmp_path, "f", "new") == [("other", True, False)]

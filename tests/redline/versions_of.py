@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pubdocs.cache import Cache
 from pubdocs.diagnostics import Findings
-from pubdocs.pipeline import Library, make_one
+from pubdocs.library import Library, make_one
 from pubdocs.source.folder import Folder
 from pubdocs.source.material import gather
 from pubdocs.word.names import PPR, RPR, TR, Element, P, w

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pubdocs import pipeline
 from pubdocs.agreement.form import Form
 from pubdocs.agreement.model import Agreement
 from pubdocs.document import Block, Clause, Document, Paragraph, Row, Table, clauses, lines, text_of
+from pubdocs.library import names_in_scope
+from pubdocs.made import make
 from pubdocs.source.typed import typed
 from pubdocs.word.compiler import compile_template
 from pubdocs.word.package import Package
@@ -68,7 +69,7 @@ def templates() -> dict[str, Template]:
     """The form's templates, compiled once."""
     return {
         str(one.id): compile_template(
-            Package.open((FOLDER / f"{one.id}.docx").read_bytes(), f"{one.id}.docx"), pipeline.names_in_scope()
+            Package.open((FOLDER / f"{one.id}.docx").read_bytes(), f"{one.id}.docx"), names_in_scope()
         )
         for one in FORM.appendices
     }
@@ -80,7 +81,7 @@ def read(templates: dict[str, Template]) -> Read:
 
     def made(name: str, **stated: object) -> Document:
         appendix = next(one for one in FORM.appendices if one.id == name)
-        return pipeline.make(templates[name], typed(Agreement, {**LITTLE, **stated}), FORM, appendix).document
+        return make(templates[name], typed(Agreement, {**LITTLE, **stated}), FORM, appendix).document
 
     return made
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import FILE, NUMBERING, SCOPE, Made, complaints, made, stated
 
-from pubdocs.diagnostics import Fault
+from pubdocs.diagnostics import Fault, Span
 from pubdocs.document import Clause, Document, ListItem, Paragraph, clauses
 from pubdocs.tags.checking import check
 from pubdocs.tags.environment import environment
@@ -327,6 +327,13 @@ def test_an_id_that_the_form_has_already_is_refused() -> None:
     marked = p("Heading1", '<w:bookmarkStart w:id="4" w:name="varaktighet"/>', "V", '<w:bookmarkEnd w:id="4"/>')
     said = complaints(marked, "{{p clauses }}", facts=stated(clauses=[clause("A", id="varaktighet")]))
     assert [one.split()[0] for one in said] == ["template.taken-id"]
+
+
+def test_an_id_that_the_form_has_already_is_told_where_the_agreement_gives_it() -> None:
+    marked = p("Heading1", '<w:bookmarkStart w:id="4" w:name="varaktighet"/>', "V", '<w:bookmarkEnd w:id="4"/>')
+    with pytest.raises(Fault) as fault:
+        made(marked, "{{p clauses }}", facts=stated(clauses=[clause("A", id="varaktighet")]))
+    assert [isinstance(one.span, Span) for one in fault.value.diagnostics] == [True]
 
 
 def test_a_tag_in_a_headings_style_begins_at_its_depth() -> None:

@@ -7,11 +7,12 @@ import pytest
 from build import abstract, lvl, num, p, pack, style
 from small import NUMBERING, STYLES, base
 
-from pubdocs import pipeline
+from pubdocs import library, made, pipeline
 from pubdocs.cache import Cache
-from pubdocs.diagnostics import Diagnostic, Fault
+from pubdocs.diagnostics import Diagnostic, Fault, Span
 from pubdocs.word.elsewhere import Elsewhere, Paper
 from pubdocs.word.targets import Spot
+from pubdocs.word.template import fill
 
 NBSP = "\u00a0"
 FORMS = {
@@ -168,15 +169,27 @@ def test_every_fault_of_every_document_is_told(project: Project) -> None:
     assert [one.code for one in fault.value.diagnostics] == ["reference.unknown"] * 2
 
 
+def test_a_reference_to_nothing_is_told_on_its_own_line(project: Project) -> None:
+    root = project({"x": ("allmant", "X.")})
+    path = root / "data/agreements/x.yaml"
+    path.write_text(path.read_text("utf-8").replace("'X.'", "|\n  Först.\n\n  Se [](#inget)."), "utf-8")
+    with pytest.raises(Fault) as fault:
+        pipeline.generate(root, [], None)
+    [span] = [one.span for one in fault.value.diagnostics]
+    assert isinstance(span, Span)
+    line = path.read_text("utf-8").splitlines()[span.line - 1]
+    assert line[span.column - 1 :][: span.length] == "#inget"
+
+
 def test_no_document_is_filled_twice(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project(
         {"a": ("allmant", "Se [](b#logg)."), "b": ("allmant", "Se [](a#logg)."), "x": ("avtal", "Se [](#b).")}
     )
     filled: list[str] = []
-    fill = pipeline.fill
-    monkeypatch.setattr(
-        pipeline, "fill", lambda template, facts: (filled.append(facts["title"]), fill(template, facts))[1]
-    )
+    for room in (library, made):
+        monkeypatch.setattr(
+            room, "fill", lambda template, facts, keep: (filled.append(facts["title"]), fill(template, facts))[1]
+        )
     pipeline.generate(root, [], None)
     assert sorted(filled) == ["A", "B", "X", "X"]
 

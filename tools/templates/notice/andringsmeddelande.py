@@ -5,7 +5,7 @@ Inera publishes such notices for each service (domain/forms); the sentences are 
 
 from tools.templates.blocks import NBSP, each_row, or_dash, p, plain_heading, table, when
 from tools.templates.document import document
-from tools.templates.notice.common import HEADER, QUESTIONS, SENDER, facts, row_if
+from tools.templates.notice.common import HEADER, QUESTIONS, SENDER, SIGNATURE, TRANSFER_ASKED, facts, row_if
 
 DAYS = facts(
     row_if(
@@ -89,6 +89,10 @@ COMPANIES = when(
         ),
     ),
     when(
+        "notice.last_day and notice.transfer_asked",
+        p("I underrättelsen ber vi också om ert skriftliga godkännande av överföringen till tredje land."),
+    ),
+    when(
         "not notice.last_day",
         p(
             "Vi ber i en särskild skrivelse om ert skriftliga godkännande av {{ notice.companies | och }} (artikel"
@@ -96,6 +100,14 @@ COMPANIES = when(
             "{% if notice.several %}underbiträdena{% else %}underbiträdet{% endif %}."
         ),
     ),
+)
+
+# A transfer to a new sub-processor is asked for in the letter about it.
+TRANSFERS = when(
+    "notice.transfer_asked and not notice.engagements",
+    plain_heading("Ert godkännande av överföringen"),
+    TRANSFER_ASKED,
+    SIGNATURE,
 )
 
 TITLE = "{{ appendix.title }}: {{ title }}"
@@ -107,6 +119,7 @@ NOTICE = document(
     SUBSTANTIVE,
     EDITORIAL,
     COMPANIES,
+    TRANSFERS,
     QUESTIONS,
     title=TITLE,
     creator=SENDER,

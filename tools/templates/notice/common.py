@@ -48,6 +48,21 @@ def row_if(test: str, row: Row) -> list[Row]:
     return [(f"{{%tr if {test} %}}",), row, ("{%tr endif %}",)]
 
 
+TRANSFER_ASKED = p(
+    "{% if notice.transfer_forbidden %}Enligt det som gäller hittills får personuppgifter inte föras över till tredje "
+    "land. {% else %}Personuppgifter får föras över till tredje land endast efter ert skriftliga godkännande i varje "
+    "enskilt fall. {% endif %}Vi ber er att godkänna den överföring som anges ovan. Innan vi har fått ert skriftliga "
+    "godkännande överförs inga personuppgifter dit."
+)
+SIGNATURE: tuple[Block, ...] = (
+    p(f"Fyll i och skriv under nedan, och skicka tillbaka skrivelsen till {CONTACT}.", style="TableLeadIn"),
+    table(
+        {"Part": 28, "Godkänns (ja eller nej)": 20, "Ort och datum": 20, "Underskrift och namnförtydligande": 32},
+        [("{% if notice.recipient %}{{ notice.recipient.name }}{% endif %}", "", "", "")],
+        by_hand=True,
+    ),
+)
+
 QUESTIONS = (
     plain_heading("Frågor"),
     p(f"Frågor besvaras av {CONTACT}."),

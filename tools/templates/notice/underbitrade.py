@@ -6,6 +6,7 @@ wants its written approval, and so may each transfer to a third country.
 
 from tools.templates.blocks import (
     NBSP,
+    Row,
     contact,
     each,
     p,
@@ -16,7 +17,7 @@ from tools.templates.blocks import (
     when,
 )
 from tools.templates.document import document
-from tools.templates.notice.common import CONTACT, HEADER, QUESTIONS, SENDER, facts, row_if
+from tools.templates.notice.common import CONTACT, HEADER, QUESTIONS, SENDER, SIGNATURE, TRANSFER_ASKED, facts, row_if
 
 ONE_OR_MORE = "{{% if notice.several %}}{many}{{% else %}}{one}{{% endif %}}"
 
@@ -51,7 +52,7 @@ INTRODUCTION = (
 )
 
 
-def fact(name: str, label: str, shown: str = "") -> list[tuple[str, ...]]:
+def fact(name: str, label: str, shown: str = "") -> list[Row]:
     """A row for a fact that may be missing."""
     return row_if(f"one.company.{name}", (label, shown or f"{{{{ one.company.{name} }}}}"))
 
@@ -101,7 +102,7 @@ COMPANIES = each(
         "one.third_countries",
         subheading("Överföring till tredje land"),
         p("{{ one.third_countries | och }} ligger utanför EES."),
-        each("transfer in one.transfers", p("Överföringen sker så här:", style="TableLeadIn"), TRANSFER),
+        each("transfer in one.transfers", p("Överföringen ska ske så här:", style="TableLeadIn"), TRANSFER),
         when("not one.transfers", p("Avtalets bilagor anger ingen grund för en överföring dit.")),
     ),
 )
@@ -123,10 +124,8 @@ OBJECTION = when(
 )
 
 # Approval is asked for where each sub-processor wants it, or each transfer to a third country.
-ASKED = 'not notice.last_day or (notice.abroad and notice.authorisation.transfers == "approval")'
-
 APPROVAL = when(
-    ASKED,
+    "not notice.last_day or notice.transfer_asked",
     plain_heading("Ert godkännande"),
     when(
         "not notice.last_day",
@@ -135,19 +134,8 @@ APPROVAL = when(
             f"{many('Underbiträdet', 'Underbiträdena')} anlitas inte förrän vi har fått ert skriftliga godkännande."
         ),
     ),
-    when(
-        'notice.abroad and notice.authorisation.transfers == "approval"',
-        p(
-            "Personuppgifter får föras över till tredje land endast efter ert skriftliga godkännande i varje enskilt "
-            "fall. Vi ber er att godkänna även den överföring som anges ovan. Innan dess överförs inga personuppgifter."
-        ),
-    ),
-    p(f"Fyll i och skriv under nedan, och skicka tillbaka skrivelsen till {CONTACT}.", style="TableLeadIn"),
-    table(
-        {"Part": 28, "Godkänns (ja eller nej)": 20, "Ort och datum": 20, "Underskrift och namnförtydligande": 32},
-        [("{% if notice.recipient %}{{ notice.recipient.name }}{% endif %}", "", "", "")],
-        by_hand=True,
-    ),
+    when("notice.transfer_asked", TRANSFER_ASKED),
+    SIGNATURE,
 )
 
 LETTER = document(
