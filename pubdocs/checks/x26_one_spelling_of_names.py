@@ -15,6 +15,7 @@ from pubdocs.diagnostics import Severity, msg
 _WORDS = remembering(re.compile(r"[^\W\d_]{10,}"))
 ENDING = 4  # letters at the end that inflection changes
 SHORTEST = 8  # letters of a name, so that it is not another's
+LONGER = 2  # letters: one, and the full stop of an abbreviation
 BEGINNING = 2  # letters at the beginning that make another word: inskriva, utskriva
 
 
@@ -39,23 +40,29 @@ def slips(case: Words, told: str = "") -> Iterator[Told]:
 
 def _slips(counts: Counter[str]) -> dict[str, str]:
     """Words that stand once, each with the one that is usual: with one letter more inside, or one less."""
-    usual = {word for word, count in counts.items() if count > 1}
-    shorter = {shortened: word for word in usual for shortened in without_a_letter(word)}
-    once = [word for word, count in counts.items() if count == 1]
-    found = {word: shorter[word] for word in once if word in shorter}
-    return found | {word: one for word in once for one in without_a_letter(word) if one in usual}
+    usual: dict[tuple[str, str], list[str]] = {}  # by what a slip inside leaves as it is
+    for word, count in counts.items():
+        if count > 1:
+            usual.setdefault((word[:BEGINNING], word[-ENDING:]), []).append(word)
+    slipped: dict[str, str] = {}
+    for word in [word for word, count in counts.items() if count == 1]:
+        for one in usual.get((word[:BEGINNING], word[-ENDING:]), ()):
+            if one in without_a_letter(word) or word in without_a_letter(one):
+                slipped[word] = one
+    return slipped
 
 
 def _names(case: Case) -> Iterator[tuple[Text, str, str]]:
     """Names in running text, each with the name meant; not in the texts in which X01 looks for recipients."""
     facts = case.agreement
     known = (*(str(one.name) for one in facts.parties), *(str(one.name) for one in subprocessors(case)))
-    others = {str(region.name) for region in case.reference.regions}
+    others = {*known, *(str(region.name) for region in case.reference.regions)}
     judged = [part.text for part in (facts.locations, facts.transfers) if part]
     for text in case.texts:
-        for written, name in _misspelt(str(text), known) if not any(text is one for one in judged) else ():
-            if written not in others:
-                yield text, written, name
+        for name in known if not any(text is one for one in judged) else ():
+            for written in _misspelt(str(text), name):
+                if written not in others:
+                    yield text, written, name
 
 
 def _recipients(case: Case) -> Iterator[str]:
@@ -66,18 +73,19 @@ def _recipients(case: Case) -> Iterator[str]:
             yield name
 
 
+@lru_cache(maxsize=16384)
+def _misspelt(text: str, name: str) -> tuple[str, ...]:
+    """Words in a text that are a name but for one letter."""
+    runs = _capitalised(text, len(name.split()))
+    return tuple(run for run in runs if abs(len(run) - len(name)) <= LONGER and one_slip(run, name.rstrip(".")))
+
+
 @lru_cache(maxsize=4096)
-def _misspelt(text: str, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Words in a text that are one of some names but for one letter, each with the name."""
-    words = [match[0].strip(',;:()”"') for match in re.finditer(r"[^\s\u00a0]+", text)]
-    found: list[tuple[str, str]] = []
-    for name in names:
-        size = len(name.split())
-        runs = (" ".join(words[at : at + size]).rstrip(".") for at in range(len(words) - size + 1))
-        found += [
-            (run, name) for run in runs if run[:1].isupper() and one_slip(run, name.rstrip(".")) and run not in names
-        ]
-    return tuple(found)
+def _capitalised(text: str, size: int) -> tuple[str, ...]:
+    """As many words of a text after one another as are asked for, where the first has a capital letter."""
+    words = [word.strip(',;:()”"') for word in text.split()]
+    starts = (at for at in range(len(words) - size + 1) if words[at][:1].isupper())
+    return tuple(" ".join(words[at : at + size]).rstrip(".") for at in starts)
 
 
 def one_slip(written: str, meant: str) -> bool:
