@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -71,13 +71,24 @@ def msg(text: str, /, **values: object) -> Message:
     )
 
 
+class Among(NamedTuple):
+    """In which of an agreement's variants something was found: the regions they are for, of how many in all.
+
+    No regions: in the agreement as it stands, and in no variant.
+    """
+
+    regions: tuple[str, ...]
+    total: int
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One complaint.
 
     `code` is stable and lower-case (`yaml.duplicate-key`, `template.unknown-field`); `excerpt` is the text
     around the fault where the source is a Word file (a YAML line is read from its file); `law` is the legal source.
-    A rule of the law has its id in the catalogue as its code (`X01`), and is `about` an agreement, by its id.
+    A rule of the law has its id in the catalogue as its code (`X01`), and is `about` an agreement, by its id; `among`
+    says in which of its variants it was found, if there are any.
     """
 
     code: str
@@ -88,6 +99,7 @@ class Diagnostic:
     excerpt: str = ""
     law: str = ""
     about: str = ""
+    among: Among | None = None
 
 
 class Fault(Exception):

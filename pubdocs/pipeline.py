@@ -4,7 +4,7 @@ data ─ read, bind ─▶ Agreement ─ fill ─▶ Package ─ number, refer �
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,7 +81,7 @@ def check(
 
     `wanted` says which of the law's rules are asked, and the day to judge at; all, and each agreement's own, if None.
     """
-    from pubdocs.checks.running import Judge
+    from pubdocs.checks.running import Judge, once, together
 
     found = Findings()
     tree = Folder(root)
@@ -92,10 +92,18 @@ def check(
         for _, some in groupby(made, key=lambda one: one[0][0].agreement):
             documents = _by_variant(some)
             found.extend(_unlike(material, {one: papers for one, papers in documents.items() if one.region}))
-            for variant, papers in documents.items():
-                agreement = material.variants[variant]
-                found.extend(judge(variant.agreement, agreement, material.forms[agreement.form], papers))
-    return tuple({replace(one, about=""): one for one in reversed(found.once())}.values())[::-1]
+            told = [
+                (variant.region, one)
+                for variant, papers in documents.items()
+                for one in judge(
+                    variant.agreement,
+                    material.variants[variant],
+                    material.forms[material.variants[variant].form],
+                    papers,
+                )
+            ]
+            found.extend(together(told, sum(bool(variant.region) for variant in documents)))
+    return once(found.once())
 
 
 def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None) -> tuple[Diagnostic, ...]:

@@ -6,7 +6,7 @@ are spaces and no-break spaces.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from pubdocs.agreement.facts import Facts, fact
@@ -87,6 +87,13 @@ class Lexicon(Facts):
     contacts: Words  # A way to reach somebody.
     prior_approval: Words  # That each sub-processor is approved beforehand.
     objections: Words  # That the controller may object.
+    excepting: Words  # That a sentence makes an exception.
+    own_purposes: Words  # Purposes that a company has of its own.
+    outside_register: Words  # Purposes outside those of quality registers (patientdatalagen 7 kap. 4-5 §§).
+    journals: Words  # Patient records, as a kind of data that is kept.
+    backups: Words  # Backups.
+    kept: Words  # That something is kept until then, or no longer.
+    untitled: Words  # Words for a document that are no title.
     only: Words  # That something holds without exception.
     within_sweden: Words  # A promise of a place: Sweden.
     within_eea: Words  # A promise of a place: the EEA.
@@ -118,6 +125,23 @@ class Lexicon(Facts):
     languages: tuple[Language, ...]  # Words by which other languages are known.
 
 
+Find = Callable[[str], tuple[re.Match[str], ...]]
+
+
+def remembering(sought: re.Pattern[str]) -> Find:
+    """A function that gives all that a pattern matches in a text.
+
+    It remembers its answers: the variants of an agreement have most of their texts in common.
+    """
+    return lru_cache(maxsize=4096)(lambda text: tuple(sought.finditer(text)))
+
+
+@lru_cache(maxsize=512)
+def finder(words: Words) -> Find:
+    """A function that finds some words in a text; see the module for `*`."""
+    return remembering(pattern(words))
+
+
 @lru_cache(maxsize=512)
 def pattern(words: Words) -> re.Pattern[str]:
     """A pattern that finds any of some words as whole words; see the module for `*`."""
@@ -132,7 +156,7 @@ def _expression(word: str) -> str:
 
 def says(text: str | None, words: Words) -> bool:
     """Whether a text holds any of some words."""
-    return bool(text) and bool(pattern(words).search(text or ""))
+    return bool(text) and bool(finder(words)(text or ""))
 
 
 def begins(text: str, words: Iterable[Term]) -> bool:

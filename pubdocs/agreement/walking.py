@@ -30,8 +30,26 @@ def values(facts: Facts, path: str = "", beside: Span | None = None) -> Iterator
     """The values below some facts, in the model's order. A thing in a list goes by its id, or else its number."""
     named = getattr(facts, "id", None)
     anchor = named.span if isinstance(named, Term) and named.span else beside
-    for name in facts.__dataclass_fields__:
-        yield from _below(getattr(facts, name), f"{path}.{name}" if path else name, facts, anchor)
+    for name, value in facts.__dict__.items():
+        if value is not None and value != ():
+            yield from _below(value, f"{path}.{name}" if path else name, facts, anchor)
+
+
+def texts(facts: Facts) -> Iterator[Text]:
+    """The free texts below some facts, in the model's order."""
+    for value in facts.__dict__.values():
+        if isinstance(value, Facts | tuple | Text):
+            yield from _texts(value)
+
+
+def _texts(value: object) -> Iterator[Text]:
+    if isinstance(value, Text):
+        yield value
+    elif isinstance(value, Facts):
+        yield from texts(value)
+    elif isinstance(value, tuple):
+        for thing in value:
+            yield from _texts(thing)
 
 
 def _below(value: object, path: str, group: Facts, anchor: Span | None) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
@@ -28,6 +29,7 @@ def written_out(date: datetime.date) -> str:
     return f"{date.day}{NBSP}{_MONTHS[date.month - 1]} {date.year}"
 
 
+@lru_cache(maxsize=4096)
 def same_words(text: str) -> str:
     """A text as words alone, for comparing: any run of spaces and no-break spaces as one plain space."""
     return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pubdocs.checks.phrases import answers, delegates, identified
+from pubdocs.checks.phrases import answers, delegates, identified, titled
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.diagnostics import Severity, msg
 
@@ -16,6 +16,8 @@ def judge(case: Case) -> Iterator[Told]:
                 yield Told(msg("{path} leaves the answer to a document without date or version.", path=path), text.span)
             elif not found.registered:
                 yield Told(msg("{path} leaves the answer to a document without diarienummer.", path=path), text.span)
+            elif not titled(text, case.lexicon):
+                yield Told(msg("{path} leaves the answer to a document without title.", path=path), text.span)
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ def judge(case: Case) -> Iterator[Told]:
     listed = facts.subprocessors.items if facts.subprocessors else ()
     named: tuple[Party | Subprocessor, ...] = (*facts.parties, *listed)
     for one in named:
-        if one.orgnr and re.fullmatch(OrgNr.pattern, one.orgnr) and not passes_luhn(one.orgnr):
+        if one.orgnr and in_swedish_form(one) and not passes_luhn(one.orgnr):
             yield Told(
                 msg("{name}: the check digit of {number} is wrong.", name=one.name, number=one.orgnr), one.orgnr.span
             )
@@ -30,6 +30,12 @@ def judge(case: Case) -> Iterator[Told]:
         yield Told(msg("The agreement has no date."), None, Severity.WARNING)
     if not facts.version:
         yield Told(msg("The agreement has no version."), None, Severity.WARNING)
+
+
+def in_swedish_form(one: Party | Subprocessor) -> bool:
+    """Whether a number has the form of a Swedish one, and nothing says that the company is another country's."""
+    countries = one.established if isinstance(one, Subprocessor) else (one.country,) if one.country else ()
+    return bool(re.fullmatch(OrgNr.pattern, one.orgnr or "")) and (not countries or "SE" in countries)
 
 
 def passes_luhn(number: str) -> bool:

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from pubdocs.checks.rule import EVERY, Rule, Told, Words
+from pubdocs.agreement.lexicon import remembering
+from pubdocs.checks.rule import EVERY, Rule, Told, Words, found
 from pubdocs.diagnostics import Severity, msg
 
 LEFT = re.compile(
     r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|\bX{2,}\b|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}"
 )
+_FIND = remembering(LEFT)
 
 
 def judge(case: Words) -> Iterator[Told]:
     """Brackets, XX, rows of dots and marks of a template among the words of the documents."""
-    for passage in case.passages if LEFT.search(case.words) else ():
-        for match in LEFT.finditer(passage.text):
-            place = passage.at(match.start(), case, match[0])
-            yield Told(msg("Something is left to fill in: {words}", words=match[0]), place, excerpt=passage.text)
+    for passage, match in found(_FIND, case.passages):
+        place = passage.at(match.start(), case, match[0])
+        yield Told(msg("Something is left to fill in: {words}", words=match[0]), place, excerpt=passage.text)
 
 
 RULE = Rule(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
-from pubdocs.agreement.lexicon import Lexicon, begins, says
+from pubdocs.agreement.lexicon import Lexicon, Words, begins, finder, pattern, says
 from pubdocs.agreement.model import Agreement, Clause
 from pubdocs.agreement.values import Text
 from pubdocs.agreement.wording import same_words
@@ -53,6 +54,7 @@ _VERSION = re.compile(r"\b(?:version|utgåva|ver\.|v\.?)\s*\d", re.IGNORECASE)
 _REGISTERED = re.compile(
     r"\b(?:dnr|diarienummer|diarienr)\b|\b[A-ZÅÄÖ]{1,4}[ /]\d{1,5}/\d{2,5}|\b\d-\d+/\d{4}\b", re.IGNORECASE
 )
+_TITLE = re.compile(r"[^\W\d_]{4,}")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ{\[])")
 
 
@@ -64,13 +66,17 @@ class Time(NamedTuple):
     start: int
 
 
-def times(text: str) -> Iterator[Time]:
+@lru_cache(maxsize=4096)
+def times(text: str) -> tuple[Time, ...]:
     """The lengths of time that a text names, in figures or words: "24 timmar", "fem arbetsdagar", "tio år"."""
-    for match in _TIME.finditer(text):
-        unit = match[2].lower()
-        hours = next(value for stem, value in _UNITS.items() if unit.startswith(stem))
-        number = int(match[1]) if match[1].isdigit() else _WORDS[match[1].lower()]
-        yield Time(match[0], number * hours, match.start())
+    return tuple(_time(match) for match in _TIME.finditer(text))
+
+
+def _time(match: re.Match[str]) -> Time:
+    unit = match[2].lower()
+    hours = next(value for stem, value in _UNITS.items() if unit.startswith(stem))
+    number = int(match[1]) if match[1].isdigit() else _WORDS[match[1].lower()]
+    return Time(match[0], number * hours, match.start())
 
 
 def notice_hours(text: str) -> Iterator[Time]:
@@ -78,9 +84,10 @@ def notice_hours(text: str) -> Iterator[Time]:
     return (time for time in times(text) if re.search("timm|dygn", time.words, re.IGNORECASE))
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def sentences(text: str) -> tuple[str, ...]:
     """A text's sentences, with one space between words."""
-    return [one for one in _SENTENCE.split(same_words(text)) if one]
+    return tuple(one for one in _SENTENCE.split(same_words(text)) if one)
 
 
 def delegates(text: str | None, lexicon: Lexicon) -> bool:
@@ -98,10 +105,26 @@ class Identified(NamedTuple):
     registered: bool
 
 
+@lru_cache(maxsize=4096)
 def identified(text: str) -> Identified:
     """Whether a text that leaves the answer elsewhere names a date, a version, a diarienummer."""
     plain = same_words(text)
     return Identified(bool(_DATED.search(plain)), bool(_VERSION.search(plain)), bool(_REGISTERED.search(plain)))
+
+
+def titled(text: str, lexicon: Lexicon) -> bool:
+    """Whether a text that leaves the answer elsewhere has words that may be a document's title."""
+    rest = pattern(lexicon.delegating).sub(" ", same_words(text), count=1)
+    for known in (_DATED, _REGISTERED, pattern(lexicon.untitled)):
+        rest = known.sub(" ", rest)
+    return bool(_TITLE.search(rest))
+
+
+def affirmed(text: str | None, words: Words, lexicon: Lexicon) -> Iterator[str]:
+    """Those of some words that a text says in sentences that deny nothing, each as it stands there."""
+    for sentence in sentences(text or ""):
+        if not says(sentence, lexicon.denials):
+            yield from (match[0] for match in finder(words)(sentence))
 
 
 class Answer(NamedTuple):

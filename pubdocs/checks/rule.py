@@ -5,7 +5,8 @@ that anything is lawful or unlawful.
 """
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -13,12 +14,12 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from pubdocs.agreement.catalogue import Reference
 from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.form import Form
-from pubdocs.agreement.lexicon import Lexicon
+from pubdocs.agreement.lexicon import Find, Lexicon, finder
 from pubdocs.agreement.model import Agreement, PartyInRole
 from pubdocs.agreement.values import Term, Text
-from pubdocs.agreement.walking import values
+from pubdocs.agreement.walking import texts, values
 from pubdocs.diagnostics import Message, Place, Severity, Span, msg
-from pubdocs.document import Clause, Document, Inline, clauses, lines
+from pubdocs.document import Clause, Document, Inline, clauses, lines, text_of
 
 CONTROLLERS = ("controller", "local-controller", "central-controller")
 INSTRUCTIONS = ("instruction", "terms")
@@ -70,10 +71,6 @@ class Words(Protocol):
         """Everything that stands there, in reading order."""
 
     @property
-    def words(self) -> str:
-        """The words of all passages, one a line: to see quickly whether something stands anywhere."""
-
-    @property
     def lexicon(self) -> Lexicon:
         """The word lists."""
 
@@ -87,6 +84,16 @@ class Words(Protocol):
 
 
 Judged_contra = TypeVar("Judged_contra", contravariant=True)
+
+
+def found(find: Find, passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """All that a function finds, each with the passage it stands in."""
+    return ((passage, match) for passage in passages for match in find(passage.text))
+
+
+def holding(words: tuple[Term, ...], passages: Iterable[Passage]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where any of some words stand."""
+    return found(finder(words), passages)
 
 
 @dataclass(frozen=True)
@@ -137,20 +144,15 @@ class Case:
     def passages(self) -> tuple[Passage, ...]:
         """Everything that stands in the documents, in reading order."""
         return tuple(
-            Passage(inlines, "".join(inline.text for inline in inlines), Place(self.template(appendix)))
-            for appendix, document in self.documents.items()
+            Passage(inlines, inlines[0].text if len(inlines) == 1 else text_of(inlines), place)
+            for place, document in ((Place(self.template(one)), document) for one, document in self.documents.items())
             for inlines in lines(document)
         )
 
     @cached_property
-    def words(self) -> str:
-        """The words of all passages, one a line: to see quickly whether something stands anywhere."""
-        return "\n".join(passage.text for passage in self.passages)
-
-    @cached_property
     def texts(self) -> tuple[Text, ...]:
         """Every free text of the agreement, those of measures and safeguards too."""
-        return tuple(found.value for found in values(self.agreement) if isinstance(found.value, Text))
+        return tuple(texts(self.agreement))
 
     def template(self, appendix: str) -> str:
         """The template of an appendix: where its own words stand."""
@@ -158,11 +160,16 @@ class Case:
 
     def clause_of(self, value: Term) -> str:
         """What the clause is called that prints a value ("5"), or "" if none does."""
+        return self._labels.get(value.span, "")
+
+    @cached_property
+    def _labels(self) -> dict[Span | None, str]:
+        found: dict[Span | None, str] = {}
         for document in self.documents.values():
             for clause in clauses(document):
-                if clause.label and value.span and value.span in _spans(clause):
-                    return clause.label.rstrip(".")
-        return ""
+                for span in _spans(clause) if clause.label else ():
+                    found.setdefault(span, clause.label.rstrip("."))
+        return found
 
     def third(self, country: str | None) -> bool:
         """Whether a country is stated and stands outside the EEA."""

@@ -53,9 +53,11 @@ from pubdocs.checks import (
     x16_national_id_protection,
     x17_boilerplate,
     x18_identifiable_delegation,
+    x19_circular_references,
     x22_named_parties,
     x23_different_parties,
     x24_register_chain,
+    x25_register_purposes,
     x26_one_spelling_of_names,
     x27_one_spelling_of_terms,
     x28_stale_terms,
@@ -66,6 +68,7 @@ from pubdocs.checks import (
     x34_prompts,
     x37_names_of_numbers,
     x38_order_of_days,
+    x39_purposes_of_subprocessors,
     x44_one_language,
 )
 from pubdocs.checks.rule import Case, Rule
@@ -123,9 +126,11 @@ RULES: tuple[Rule[Case], ...] = (
     x16_national_id_protection.RULE,
     x17_boilerplate.RULE,
     x18_identifiable_delegation.RULE,
+    x19_circular_references.RULE,
     x22_named_parties.RULE,
     x23_different_parties.RULE,
     x24_register_chain.RULE,
+    x25_register_purposes.RULE,
     x26_one_spelling_of_names.RULE,
     x27_one_spelling_of_terms.RULE,
     x28_stale_terms.RULE,
@@ -136,5 +141,6 @@ RULES: tuple[Rule[Case], ...] = (
     x34_prompts.RULE,
     x37_names_of_numbers.RULE,
     x38_order_of_days.RULE,
+    x39_purposes_of_subprocessors.RULE,
     x44_one_language.RULE,
 )

@@ -2,17 +2,18 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pubdocs.agreement.catalogue import Reference
 from pubdocs.agreement.form import Form, Project
+from pubdocs.agreement.lexicon import Lexicon
 from pubdocs.agreement.model import Agreement
 from pubdocs.cache import Cache
 from pubdocs.checks.rule import NO_DAY, Case, Rule, Told
 from pubdocs.checks.rules import RULES
-from pubdocs.diagnostics import Diagnostic, Severity, msg
+from pubdocs.diagnostics import Among, Diagnostic, Severity, msg
 from pubdocs.document import Document
 from pubdocs.source.locating import locator
-from pubdocs.source.reference import lexicon, reference
 from pubdocs.source.tree import Tree
 
 
@@ -42,7 +43,7 @@ class Judge:
 
     def __init__(self, tree: Tree, project: Project, cache: Cache, wanted: Wanted | None = None) -> None:
         self._wanted = wanted or ALL
-        self._known = cache.remember("rules", b"", lambda: (reference(), lexicon()))
+        self._known = cache.remember("rules", b"", _known)
         self._locate = locator(tree)
         self._templates = str(project.templates)
 
@@ -55,6 +56,12 @@ class Judge:
             day = day_of(agreement, self._wanted)
             case = Case(name, agreement, form, documents, known, words, day, self._locate, self._templates)
             yield from judged(case, self._wanted)
+
+
+def _known() -> tuple[Reference, Lexicon]:
+    from pubdocs.source.reference import lexicon, reference  # reads YAML, which a run with its cache need not
+
+    return reference(), lexicon()
 
 
 def day_of(agreement: Agreement, wanted: Wanted) -> datetime.date | None:
@@ -117,6 +124,30 @@ def _ignoring(case: Case, found: Sequence[Diagnostic], wanted: Wanted) -> Iterat
                 Severity.WARNING,
                 about=case.name,
             )
+
+
+def together(found: Iterable[tuple[str, Diagnostic]], variants: int) -> Iterator[Diagnostic]:
+    """What was found in an agreement's variants, each once and with the regions of those that it was found in.
+
+    `found` are findings with the region of the variant, "" for the agreement as it stands; `variants` is how many there
+    are for regions.
+    """
+    regions: dict[Diagnostic, dict[str, None]] = {}
+    for region, one in found:
+        regions.setdefault(one, {})[region] = None
+    for one, names in regions.items():
+        among = Among(tuple(name for name in names if name), variants)
+        yield replace(one, among=among) if variants else one
+
+
+def once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings, each once: what agreements have in common is told of the first.
+
+    An ignore is needless only if it is so in every agreement, and in every variant, that it stands in.
+    """
+    needed = {one.span for one in found if one.code == "check.ignored"}
+    told = [one for one in found if one.code != "check.needless-ignore" or one.span not in needed]
+    return tuple({replace(one, about="", among=None): one for one in reversed(told)}.values())[::-1]
 
 
 def counted(found: Iterable[Diagnostic]) -> Mapping[Severity, int]:

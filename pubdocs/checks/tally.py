@@ -16,12 +16,16 @@ from pubdocs.source.tree import Tree
 
 
 class Told(NamedTuple):
-    """A finding without its place: what several variants of an agreement have in common counts once."""
+    """A finding by its file: what several variants or agreements have in common counts once, as `check` tells it once.
 
-    about: str
+    Not by its line, which may have changed since it was remembered; alike findings of a file have numbers instead.
+    """
+
+    file: str
     code: str
     message: str
     severity: Severity
+    number: int
 
 
 class Tally:
@@ -40,8 +44,13 @@ class Tally:
         from pubdocs.checks.running import Judge
 
         judge = Judge(self._tree, self._project, self._cache)
-        found = judge(name, agreement, form, documents)
-        return frozenset(Told(one.about, one.code, one.message.render(), one.severity) for one in found)
+        alike: Counter[tuple[str, str, str, Severity]] = Counter()
+        told: set[Told] = set()
+        for one in judge(name, agreement, form, documents):
+            kind = (one.span.file if one.span else "", one.code, one.message.render(), one.severity)
+            told.add(Told(*kind, alike[kind]))
+            alike[kind] += 1
+        return frozenset(told)
 
     @property
     def counts(self) -> Counter[Severity]:

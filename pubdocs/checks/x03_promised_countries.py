@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from pubdocs.agreement.lexicon import says
-from pubdocs.checks.rule import Case, Rule, Told
+from pubdocs.checks.rule import Case, Rule, Told, holding
 from pubdocs.checks.transfers import subprocessors
 from pubdocs.diagnostics import Severity, msg
 
 
 def judge(case: Case) -> Iterator[Told]:
     """Sub-processors without countries, in a list that promises them."""
-    if not says(case.words, case.lexicon.promised_countries):
+    if not any(holding(case.lexicon.promised_countries, case.passages)):
         return
     for one in subprocessors(case):
         if not one.countries:

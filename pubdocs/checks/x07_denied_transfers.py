@@ -2,33 +2,42 @@
 
 from collections.abc import Iterator
 
-from pubdocs.agreement.lexicon import pattern
+from pubdocs.agreement.lexicon import Lexicon, pattern, says
+from pubdocs.checks.phrases import sentences
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.checks.transfers import subprocessors, transfers
 from pubdocs.diagnostics import Severity, msg
 
 
 def judge(case: Case) -> Iterator[Told]:
-    """A denial in words, or a policy that forbids, beside somebody outside the EEA."""
+    """A denial in words without exception, or a policy that forbids, beside somebody outside the EEA."""
     outside = list(_outside(case))
     authorisation = case.agreement.authorisation
     if not outside:
         return
     for text in case.texts:
-        if denied := pattern(case.lexicon.none_transferred).search(text):
+        if words := _denied(text, case.lexicon):
             message = msg(
                 '"{words}", it is said, and yet {name} stands in {country}.',
-                words=denied[0],
+                words=words,
                 name=outside[0][0],
                 country=outside[0][1],
             )
-            yield Told(message, case.locate(text.span, denied[0]))
+            yield Told(message, case.locate(text.span, words))
             return
     if authorisation and authorisation.transfers == "forbidden":
         message = msg(
             "Transfers are forbidden, and yet {name} stands in {country}.", name=outside[0][0], country=outside[0][1]
         )
         yield Told(message, authorisation.transfers.span)
+
+
+def _denied(text: str, lexicon: Lexicon) -> str:
+    for sentence in sentences(text):
+        denied = pattern(lexicon.none_transferred).search(sentence)
+        if denied and not says(sentence, lexicon.excepting):
+            return denied[0]
+    return ""
 
 
 def _outside(case: Case) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from pubdocs.diagnostics import Severity, msg
 
 
 def judge(case: Case) -> Iterator[Told]:
-    """Promises of a place, and a place beyond them: of storage if they speak of it, of support, or of all."""
+    """Promises of a place without exception, and a place beyond them: of storage, of support, or of all."""
     locations, described = case.agreement.locations, case.agreement.transfers
     for text in (locations.text if locations else None, described.text if described else None):
         for sentence in sentences(text or ""):
@@ -30,7 +30,7 @@ def judge(case: Case) -> Iterator[Told]:
 def _beyond(sentence: str, case: Case) -> Iterator[tuple[str, str, str]]:
     sweden = pattern(case.lexicon.within_sweden).search(sentence)
     promised = sweden or pattern(case.lexicon.within_eea).search(sentence)
-    if promised:
+    if promised and not says(sentence, case.lexicon.excepting):
         for name, country in _places(sentence, case):
             if (country != "SE") if sweden else case.third(country):
                 yield promised[0], name, country.wording

@@ -1,28 +1,37 @@
 """X28: laws and authorities named still exist."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
-from pubdocs.agreement.lexicon import pattern, says
+from pubdocs.agreement.lexicon import Lexicon, Stale, finder, pattern
 from pubdocs.checks.rule import EVERY, NO_DAY, Rule, Told, Words
 from pubdocs.diagnostics import Severity, msg
 
 
 def judge(case: Words) -> Iterator[Told]:
     """Words for what was no more on the day."""
-    every = tuple(word for stale in case.lexicon.stale for word in stale.words)
-    for stale in case.lexicon.stale if says(case.words, every) else ():
-        for passage in case.passages if says(case.words, stale.words) else ():
-            if match := pattern(stale.words).search(passage.text):
-                if case.day is None:
-                    yield NO_DAY
-                elif case.day > stale.ended.date:
-                    message = msg(
-                        '"{word}" is no more since {day}; now: {instead}',
-                        word=match[0],
-                        day=stale.ended,
-                        instead=stale.instead,
-                    )
-                    yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
+    find = finder(tuple(word for stale in case.lexicon.stale for word in stale.words))
+    for passage in case.passages:
+        for stale, match in _named(find(passage.text), case.lexicon):
+            if case.day is None:
+                yield NO_DAY
+            elif case.day > stale.ended.date:
+                message = msg(
+                    '"{word}" is no more since {day}; now: {instead}',
+                    word=match[0],
+                    day=stale.ended,
+                    instead=stale.instead,
+                )
+                yield Told(message, passage.at(match.start(), case, match[0]), excerpt=passage.text)
+
+
+def _named(found: Iterable[re.Match[str]], lexicon: Lexicon) -> Iterator[tuple[Stale, re.Match[str]]]:
+    """What is no more, each once in a passage, where it is named first."""
+    left = list(lexicon.stale)
+    for match in found:
+        for stale in [one for one in left if pattern(one.words).fullmatch(match[0])]:
+            left.remove(stale)
+            yield stale, match
 
 
 RULE = Rule(

@@ -2,46 +2,85 @@
 
 from collections.abc import Iterator
 
-from pubdocs.checks.phrases import times
+from pubdocs.agreement.lexicon import says
+from pubdocs.agreement.model import Retention, RetentionRule
+from pubdocs.checks.phrases import sentences, times
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.diagnostics import Severity, msg
 
+TEN_YEARS = 10 * 8760
+
 
 def judge(case: Case) -> Iterator[Told]:
-    """Backups that live longer than the last deadline at the end; logs with two periods."""
-    retention, logging = case.agreement.retention, case.agreement.logging
-    if not retention:
+    """Periods of backups, logs and patient records that do not agree with each other or with the law."""
+    retention = case.agreement.retention
+    for one in retention.items if retention else ():
+        if retention and says(one.data, case.lexicon.backups):
+            yield from _backups(one, retention, case)
+        if "logg" in one.data.casefold():
+            yield from _logs(one, case)
+        if says(one.data, case.lexicon.journals) and 0 < _longest(one.period) < TEN_YEARS:
+            yield Told(
+                msg("Patient records are kept for {period}, and at least ten years are asked for.", period=one.period),
+                one.period.span,
+            )
+
+
+def _backups(one: RetentionRule, retention: Retention, case: Case) -> Iterator[Told]:
+    """Backups that live longer than the last deadline at the end; a text that says another period."""
+    last, kept = _longest(retention.ending), _longest(one.period)
+    if last and kept > last:
+        yield Told(
+            msg(
+                "Backups are kept for {period}, longer than the time in which all is to be deleted when "
+                "the agreement ends.",
+                period=one.period,
+            ),
+            one.period.span,
+        )
         return
-    last = max((time.hours for time in times(retention.ending or "")), default=0)
-    for one in retention.items:
-        kept = max((time.hours for time in times(one.period)), default=0)
-        if "säkerhetskop" in one.data.casefold() and last and kept > last:
-            yield Told(
-                msg(
-                    "Backups are kept for {period}, longer than the time in which all is to be deleted when "
-                    "the agreement ends.",
+    for text in case.texts if kept else ():
+        for sentence in sentences(text) if text is not retention.ending else ():
+            said = times(sentence)
+            about = says(sentence, case.lexicon.backups) and says(sentence, case.lexicon.kept)
+            if about and said and all(time.hours != kept for time in said):
+                message = msg(
+                    'Backups are kept for {period}, and "{words}" is said of them elsewhere.',
                     period=one.period,
-                ),
-                one.period.span,
-            )
-        logs = "logg" in one.data.casefold() and logging and logging.retention
-        if logs and kept and {kept} != {time.hours for time in times(logs)}:
-            yield Told(
-                msg(
-                    "Logs are kept for {period} here, and for {other} in the clause on logs.",
-                    period=one.period,
-                    other=logs,
-                ),
-                one.period.span,
-            )
+                    words=said[0].words,
+                )
+                yield Told(message, case.locate(text.span, said[0].words))
+
+
+def _logs(one: RetentionRule, case: Case) -> Iterator[Told]:
+    """Logs with another period than in the clause on logs."""
+    stated = case.agreement.logging.retention if case.agreement.logging else None
+    kept = {_longest(one.period)} - {0}
+    if stated and kept and kept != {time.hours for time in times(stated)}:
+        yield Told(
+            msg(
+                "Logs are kept for {period} here, and for {other} in the clause on logs.",
+                period=one.period,
+                other=stated,
+            ),
+            one.period.span,
+        )
+
+
+def _longest(text: str | None) -> int:
+    """The longest time that a text names, in hours; 0 if none."""
+    return max((time.hours for time in times(text or "")), default=0)
 
 
 RULE = Rule(
     "X29",
     msg("Periods for deletion, logs and backups agree"),
-    "art. 5.1 e, art. 28.3 g dataskyddsförordningen",
+    "art. 5.1 e, art. 28.3 g dataskyddsförordningen; 3 kap. 17 § patientdatalagen",
     Severity.WARNING,
-    why=msg("Data that is deleted in 30 days and kept in backups for 90 is kept for 90."),
+    why=msg(
+        "Data that is deleted in 30 days and kept in backups for 90 is kept for 90. Patient records are kept for at "
+        "least ten years."
+    ),
     hint=msg("Make the periods agree, or say in retention.ending when the backups are deleted."),
     example=(
         "retention:\n"

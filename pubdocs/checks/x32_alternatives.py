@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pubdocs.agreement.lexicon import says
+from pubdocs.agreement.lexicon import Words, finder
 from pubdocs.checks.rule import EVERY, Case, Passage, Rule, Told
 from pubdocs.diagnostics import Place, Severity, msg
 from pubdocs.document import Paragraph, clauses, text_of
@@ -17,10 +17,15 @@ def judge(case: Case) -> Iterator[Told]:
             for paragraph in [one for one in clause.content[1:] if isinstance(one, Paragraph)]:
                 words = text_of(paragraph.inlines)
                 short = len(words.split()) <= MOST_WORDS
-                if short and says(words, case.lexicon.not_applicable):
+                if short and ends(words, case.lexicon.not_applicable):
                     passage = Passage(paragraph.inlines, words, Place(case.template(appendix)))
                     message = msg('"{words}" stands after terms that say otherwise.', words=words)
                     yield Told(message, passage.at(0, case, words), excerpt=words)
+
+
+def ends(text: str, words: Words) -> bool:
+    """Whether a text ends with any of some words: it says so of all, not of something that follows."""
+    return any(match.end() == len(text.rstrip(" .\u00a0")) for match in finder(words)(text))
 
 
 RULE = Rule(

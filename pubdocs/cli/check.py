@@ -70,7 +70,11 @@ def command(
         click.echo(_explained(explain))
         return
     root = Path(settings.root)
+    if select and not listed(select):
+        raise click.UsageError(_("--select names no rule. All are listed in docs/regler.md."))
     wanted = _wanted(listed(select), listed(ignore), as_of)
+    if not wanted.rules:
+        raise click.UsageError(_("No rule is left to ask: --ignore takes away all that --select names."))
     files = tuple(name for name in names if name.lower().endswith(FILES))
     agreements = tuple(name for name in names if name not in files)
     found: Sequence[Diagnostic] = pipeline.check_files(root, files, wanted) if files else ()

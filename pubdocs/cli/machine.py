@@ -37,6 +37,7 @@ def record(diagnostic: Diagnostic) -> dict[str, Any]:
         "hint": diagnostic.hint.render(translate) if diagnostic.hint else None,
         "law": diagnostic.law or None,
         "agreement": diagnostic.about or None,
+        "variants": list(diagnostic.among.regions) if diagnostic.among else None,
     }
 
 
@@ -76,7 +77,16 @@ def _result(diagnostic: Diagnostic) -> dict[str, Any]:
         "level": _LEVELS[diagnostic.severity],
         "message": {"text": " ".join(texts)},
         "locations": [_location(diagnostic.span)] if diagnostic.span else [],
-    }
+    } | _properties(diagnostic)
+
+
+def _properties(diagnostic: Diagnostic) -> dict[str, Any]:
+    """What SARIF has no word for: the agreement, and in which of its variants; the law."""
+    known = {"agreement": diagnostic.about, "law": diagnostic.law}
+    properties: dict[str, Any] = {name: value for name, value in known.items() if value}
+    if diagnostic.among:
+        properties["variants"] = list(diagnostic.among.regions)
+    return {"properties": properties} if properties else {}
 
 
 def _location(span: Span | Place) -> dict[str, Any]:

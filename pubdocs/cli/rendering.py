@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from gettext import gettext as _
 from gettext import ngettext
@@ -14,7 +15,7 @@ from pathlib import Path
 import click
 
 from pubdocs.cli.language import later, translate
-from pubdocs.diagnostics import Diagnostic, Message, Place, Severity, Span
+from pubdocs.diagnostics import Among, Diagnostic, Message, Place, Severity, Span
 
 WIDTH = 100  # characters of a source line that are shown
 LONGEST = 300  # characters of a value that are shown inside a message
@@ -74,11 +75,31 @@ def as_text(diagnostics: Iterable[Diagnostic], root: str | Path = ".") -> str:
     blocks: list[str] = []
     for about, group in groupby(found, key=lambda diagnostic: diagnostic.about):
         some = list(group)
+        same = among_all(some)
         if about:
-            blocks.append(click.style(about, bold=True) + f": {count(some)}")
-        files = groupby(some, key=lambda diagnostic: file_of(diagnostic))
+            blocks.append("; ".join(filter(None, (f"{click.style(about, bold=True)}: {count(some)}", same))))
+        told = [replace(diagnostic, among=None) for diagnostic in some] if same else some
+        files = groupby(told, key=lambda diagnostic: file_of(diagnostic))
         blocks += ["\n".join(_block(diagnostic, root, read) for diagnostic in part) for _file, part in files]
     return "\n\n".join([*blocks, count(found)])
+
+
+def among_all(diagnostics: Sequence[Diagnostic]) -> str:
+    """In which variants all of some findings are, in words; empty if some are in others."""
+    (first, *others) = {diagnostic.among for diagnostic in diagnostics}
+    return "" if others or first is None else among(first)
+
+
+def among(found: Among) -> str:
+    """In which of an agreement's variants something is: which they are, or if these are fewer, which it is not in."""
+    count, total = len(found.regions), found.total
+    if count == total:
+        return ngettext("in its only variant", "in all {total} variants", total).format(total=total)
+    if not count:
+        return _("in the agreement as it stands, and in none of its variants for regions")
+    return _("in {count} of {total} variants: {regions}").format(
+        count=count, total=total, regions=", ".join(visible(region) for region in found.regions)
+    )
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -128,6 +149,8 @@ def _block(diagnostic: Diagnostic, root: str | Path, read: Callable[[str], list[
         rows.append("  " + click.style(_("hint:"), fg="cyan") + " " + words_of(diagnostic.hint))
     if diagnostic.law.strip("–"):
         rows.append("  " + click.style(_("law:"), fg="cyan") + " " + visible(diagnostic.law))
+    if diagnostic.among:
+        rows.append("  " + click.style(_("where:"), fg="cyan") + " " + among(diagnostic.among))
     return "\n".join(rows)
 
 

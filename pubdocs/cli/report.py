@@ -1,6 +1,7 @@
 """Findings as Markdown, for a mail or a case file; and a rule of the law told in full."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from gettext import gettext as _
 from itertools import groupby
 from pathlib import Path
@@ -8,7 +9,7 @@ from typing import Any
 
 from pubdocs.checks.rule import Rule
 from pubdocs.cli.language import translate
-from pubdocs.cli.rendering import SEVERITIES, count, in_order, where, words_of
+from pubdocs.cli.rendering import SEVERITIES, among, among_all, count, in_order, where, words_of
 from pubdocs.diagnostics import Diagnostic
 
 
@@ -20,7 +21,10 @@ def as_markdown(diagnostics: Iterable[Diagnostic], root: Path) -> str:
     parts: list[str] = []
     for about, group in groupby(found, key=lambda one: one.about):
         some = list(group)
+        same = among_all(some)
         parts.append(f"## {about}" if about else f"## {_('Files and templates')}")
+        parts += [_("All of it {variants}.").format(variants=same)] if same else []
+        some = [replace(one, among=None) for one in some] if same else some
         parts.append("\n".join(_item(one, root) for one in some))
     return "\n\n".join([*parts, count(found)])
 
@@ -31,6 +35,7 @@ def _item(one: Diagnostic, root: Path) -> str:
     rows += [f"  {_plain(words_of(one.hint))}"] if one.hint else []
     place = where(one.span, root)
     rows += [f"  `{place}`" + (f"; {one.law}" if one.law else "")] if place else []
+    rows += [f"  {among(one.among)}"] if one.among else []
     return "  \n".join(rows)
 
 

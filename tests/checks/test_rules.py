@@ -1,12 +1,11 @@
 """Each rule of the law: the well-made agreement with one fact broken is told of by that rule, and by no other.
 
-A case (tests/cases/rules) changes the text of the agreement: `old` to `new`, a section taken away (`without`) or added
-(`add`), one more thing in a list. `tells` are the rules that must tell, once each time they stand there.
+A rule has a folder of cases (tests/cases/rules): those that it must tell of, and those that come near and must pass.
+A case changes the text of the agreement: `old` to `new`, a section taken away (`without`) or added (`add`), one more
+thing in a list. `tells` are the rules that must tell, once each time they stand there; where it is left out, none.
 """
 
 import datetime
-import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -17,88 +16,19 @@ import yaml
 from pubdocs import pipeline
 from pubdocs.cache import Cache
 from pubdocs.checks.rules import RULES
-from pubdocs.checks.running import Wanted
-from pubdocs.diagnostics import Diagnostic, Severity, Span
-from pubdocs.source.reference import region_nodes
+from pubdocs.diagnostics import Severity, Span
+from tests.checks.wellmade import AGREEMENT, FILE, ROOT, RULE, WELL_MADE, changed, check, told, without
 
-ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests/cases/rules"
-WELL_MADE = "exempel-halsocentral"
-FILE = f"data/agreements/{WELL_MADE}.yaml"
-# Without its no-break spaces, so that the cases are easy to write: no rule minds which spaces stand there.
-AGREEMENT = (ROOT / FILE).read_text(encoding="utf-8").replace("\u00a0", " ")
-RULE = re.compile(r"[CX]\d\d")
-
-# Before what a thing is put that comes last in a list.
-LAST = {
-    "subprocessor": "\nclauses:\n",
-    "location": "\ntransfers:\n",
-    "group": "\nsubject_categories:\n",
-    "clause": "\nregions:",
-}
 
 
 def cases() -> Iterator[Any]:
-    for path in sorted(CASES.glob("*.yaml")):
-        for one in yaml.safe_load(path.read_text(encoding="utf-8")):  # noqa: TID251 - a test's own file
-            yield pytest.param(path.stem, one, id=f"{path.stem}: {one['case']}")
+    for path in sorted(CASES.glob("*/*.yaml")):
+        case = yaml.safe_load(path.read_text(encoding="utf-8"))  # noqa: TID251 - a test's own file
+        yield pytest.param(path.parent.name, case, id=f"{path.parent.name}/{path.stem}")
 
 
 ALL = list(cases())
-
-
-@pytest.fixture(scope="module")
-def projects(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Cache]:
-    """The project with the well-made agreement alone, without the regions' own files; templates compiled once."""
-    root = tmp_path_factory.mktemp("project")
-    for name in ("pubdocs.yaml", "data/parties", "data/catalogue"):
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(
-                source, root / name, ignore=shutil.ignore_patterns(*(f"{id_}.yaml" for id_ in region_nodes()))
-            )
-        else:
-            (root / name).write_bytes(source.read_bytes())
-    shutil.copytree(ROOT / "templates/skr-2023", root / "templates/skr-2023")
-    (root / "data/agreements").mkdir()
-    return root, Cache(tmp_path_factory.mktemp("cache"))
-
-
-def without(text: str, section: str) -> str:
-    changed = re.sub(rf"^{section}:.*\n(?:[ #].*\n|\n)*", "", text, count=1, flags=re.MULTILINE)
-    if section == "ending":
-        changed = re.sub(r"^  ending: >-\n(?:    .*\n)+", "", text, count=1, flags=re.MULTILINE)
-    assert changed != text, section
-    return changed
-
-
-def changed(text: str, change: Mapping[str, str]) -> str:
-    """The agreement's text after one change."""
-    match dict(change):
-        case {"old": old, "new": new, "every": "yes" | True}:
-            assert old in text
-            return text.replace(old, new)
-        case {"old": old, "new": new}:
-            assert old in text, old
-            return text.replace(old, new, 1)
-        case {"without": section}:
-            return without(text, section)
-        case {"add": section}:
-            return f"{text}\n{section}"
-        case {"ending": words}:
-            return text.replace("\nauthorisation:\n", f"  ending: {words}\n\nauthorisation:\n", 1)
-    ((kind, thing),) = change.items()
-    assert LAST[kind] in text
-    return text.replace(LAST[kind], f"{thing.rstrip()}\n{LAST[kind]}", 1)
-
-
-def check(project: tuple[Path, Cache], text: str, *, settled: bool = True, **wanted: Any) -> tuple[Diagnostic, ...]:
-    root, cache = project
-    (root / FILE).write_text(text, encoding="utf-8")
-    form = (ROOT / "templates/skr-2023/form.yaml").read_text(encoding="utf-8")
-    form = form if settled else re.sub(r"^settled: .*\n", "", form, flags=re.MULTILINE)
-    (root / "templates/skr-2023/form.yaml").write_text(form, encoding="utf-8")
-    return pipeline.check(root, [WELL_MADE], cache, Wanted(**wanted))
 
 
 @pytest.mark.parametrize("settled", [True, False])
@@ -115,9 +45,8 @@ def test_one_fact_broken_is_told_by_its_rule_alone(
         text = changed(text, change)
     found = check(projects, text, settled="unsettled" not in case)
     assert [one for one in found if one.severity is Severity.ERROR and not RULE.fullmatch(one.code)] == []
-    told = [one for one in found if RULE.fullmatch(one.code)]
-    assert sorted(one.code for one in told) == sorted(case["tells"])
-    for one in told:
+    assert sorted(told(found)) == sorted(case.get("tells", ()))
+    for one in (one for one in found if RULE.fullmatch(one.code)):
         assert one.law
         assert one.hint
         assert one.about == WELL_MADE
@@ -126,9 +55,26 @@ def test_one_fact_broken_is_told_by_its_rule_alone(
         assert not isinstance(one.span, Span) or one.span.file == FILE or "catalogue" in one.span.file
 
 
-def test_every_rule_has_a_case_that_fails() -> None:
-    failing = {param.values[0] for param in ALL if param.values[1]["tells"]}  # type: ignore[index,call-overload]
-    assert failing == {rule.id for rule in RULES}
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES])
+def test_every_rule_has_cases_that_pass_and_cases_that_fail(rule: str) -> None:
+    tells = {one.id: one.values[1].get("tells", ()) for one in ALL if one.values[0] == rule}
+    failing = {f"{name}" for name, rules in tells.items() if rule in rules}
+    assert failing == {name for name in tells if name.startswith(f"{rule}/failing-")} != set()
+    passing = {name for name, rules in tells.items() if not rules}
+    assert passing == {name for name in tells if name.startswith(f"{rule}/passing-")} != set()
+
+
+def test_there_are_cases_for_no_other_rules() -> None:
+    assert {one.values[0] for one in ALL} == {rule.id for rule in RULES}
+
+
+def test_every_rule_of_the_catalogue_is_built_or_named_with_the_reason_why_not() -> None:
+    catalogue = {f"C{number:02}" for number in range(1, 39)} | {f"X{number:02}" for number in range(1, 45)}
+    (decision,) = (ROOT / "docs/decisions").glob("0012-*")
+    table = [line.split("|")[1] for line in decision.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
+    named = {id_ for cell in table for id_ in RULE.findall(cell)}
+    built = {rule.id for rule in RULES}
+    assert built | named == catalogue
 
 
 def test_the_rules_stand_in_order_each_once() -> None:
@@ -190,3 +136,11 @@ def test_generate_counts_what_the_rules_find_and_refuses_nothing(projects: tuple
         outcome = pipeline.generate(root, [], tmp_path, cache=cache)
         assert outcome.judged == {Severity.ERROR: 2}
         assert len(outcome.written) + len(outcome.unchanged) == 4
+
+
+def test_generate_counts_as_check_tells(projects: tuple[Path, Cache], tmp_path: Path) -> None:
+    twice = AGREEMENT.replace("inom 15 minuter", "efter fel hantering").replace("Parterna övar", "Fel hantering övas")
+    found = check(projects, twice)
+    assert told(found) == ["X27", "X27"]
+    root, cache = projects
+    assert pipeline.generate(root, [], tmp_path, cache=cache).judged == {Severity.WARNING: 2}

@@ -185,7 +185,17 @@ def test_check_hands_on_which_rules_are_wanted_and_the_day(pipeline: ModuleType)
     assert str(seen[0].day) == "2026-03-31"
 
 
-@pytest.mark.parametrize("args", [["--select", "X99"], ["--ignore", "x"], ["--as-of", "2026"], ["--explain", "C00"]])
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--select", "X99"],
+        ["--select", ","],
+        ["--select", "X01", "--ignore", "X01"],
+        ["--ignore", "x"],
+        ["--as-of", "2026"],
+        ["--explain", "C00"],
+    ],
+)
 def test_a_rule_or_a_day_that_is_none_is_wrong_use(pipeline: ModuleType, args: list[str]) -> None:
     assert run(["check", *args]) == 2
 

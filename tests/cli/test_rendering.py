@@ -5,7 +5,7 @@ import pytest
 
 from pubdocs.cli.language import speak
 from pubdocs.cli.rendering import as_text, in_order
-from pubdocs.diagnostics import Diagnostic, Message, Place, Severity, Span, msg
+from pubdocs.diagnostics import Among, Diagnostic, Message, Place, Severity, Span, msg
 
 
 def plain(*diagnostics: Diagnostic, root: Path | str = ".") -> list[str]:
@@ -14,6 +14,34 @@ def plain(*diagnostics: Diagnostic, root: Path | str = ".") -> list[str]:
 
 def at(file: str, line: int, column: int, length: int = 1, code: str = "yaml.x", **more: object) -> Diagnostic:
     return Diagnostic(code, msg("Wrong."), Span(file, line, column, length), **more)  # type: ignore[arg-type]
+
+
+def told(message: str, *regions: str, line: int = 1) -> Diagnostic:
+    among = Among(regions, 21)
+    return Diagnostic("X01", msg(message), Span("none.yaml", line, 1), about="avtal", among=among)
+
+
+def test_in_which_variants_something_is_stands_with_each_finding() -> None:
+    found = told("Some.", "kalmar", "skane"), told("None.", line=2), told("All.", *map(str, range(21)), line=3)
+    assert plain(*found)[2:8] == [
+        "none.yaml:1:1: error[X01]: Some.",
+        "  where: in 2 of 21 variants: kalmar, skane",
+        "none.yaml:2:1: error[X01]: None.",
+        "  where: in the agreement as it stands, and in none of its variants for regions",
+        "none.yaml:3:1: error[X01]: All.",
+        "  where: in all 21 variants",
+    ]
+
+
+def test_in_which_variants_everything_is_stands_once_with_the_agreement() -> None:
+    assert plain(told("One.", "skane"), told("Another.", "skane", line=2)) == [
+        "avtal: 2 errors; in 1 of 21 variants: skane",
+        "",
+        "none.yaml:1:1: error[X01]: One.",
+        "none.yaml:2:1: error[X01]: Another.",
+        "",
+        "2 errors",
+    ]
 
 
 @pytest.fixture

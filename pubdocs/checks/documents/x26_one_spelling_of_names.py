@@ -10,7 +10,7 @@ from pubdocs.checks.companies import companies
 from pubdocs.checks.documents.paper import Paper
 from pubdocs.checks.documents.shared import on_files
 from pubdocs.checks.rule import Told
-from pubdocs.checks.x26_one_spelling_of_names import without_a_letter
+from pubdocs.checks.x26_one_spelling_of_names import slips, without_a_letter
 from pubdocs.diagnostics import Place, msg
 
 FEWEST_LETTERS = 5  # of a word in a name, so that one letter's difference is rather a slip than another company
@@ -19,9 +19,9 @@ MOST = 100  # names that are compared
 
 def judge(paper: Paper) -> Iterator[Told]:
     """Long words that stand once beside a usual spelling; companies and regions whose names are spelt in two ways."""
-    slips = tuple(x26_one_spelling_of_names.judge(paper))
-    yield from slips
-    told = {slip.span for slip in slips}
+    words = tuple(slips(paper))
+    yield from words
+    told = {slip.span for slip in words}
     for name, other in _spellings(paper):
         finding = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         for one in paper.body:

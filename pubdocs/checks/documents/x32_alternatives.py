@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from pubdocs.agreement.lexicon import says
 from pubdocs.checks import x32_alternatives
 from pubdocs.checks.documents.paper import Paper
 from pubdocs.checks.documents.shared import on_files
 from pubdocs.checks.rule import Told
-from pubdocs.checks.x32_alternatives import MOST_WORDS
+from pubdocs.checks.x32_alternatives import MOST_WORDS, ends
 from pubdocs.diagnostics import msg
 
 
@@ -16,7 +15,7 @@ def judge(paper: Paper) -> Iterator[Told]:
     for section in paper.sections:
         for one in section.content[1:]:
             short = len(one.text.split()) <= MOST_WORDS and not one.spot and not one.label
-            if section.heading and short and says(one.text, paper.lexicon.not_applicable):
+            if section.heading and short and ends(one.text.rstrip(), paper.lexicon.not_applicable):
                 message = msg('"{words}" stands after terms that say otherwise.', words=one.text.strip())
                 yield paper.told(message, one)
 
