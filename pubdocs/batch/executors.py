@@ -38,6 +38,7 @@ def _pool(jobs: int) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    import pubdocs.checks.running
     import pubdocs.library  # noqa: F401 - forked workers then have it
 
     # Forked workers have everything loaded already; where there is no fork, they load it themselves.

@@ -41,11 +41,11 @@ def test_a_cluster_makes_the_same_bytes(project: Any, command: Command, address:
     run = command("--executor", f"dask://{address.removeprefix('tcp://')}")
     out, err = run.communicate()
     assert run.returncode == 0, err
-    assert out == "5 made, 0 unchanged, 0 failed; 20 files written, 0 removed.\n"
+    assert out.startswith("5 made, 0 unchanged, 0 failed; 20 files written, 0 removed.\nThe law's rules find ")
     assert sorted(err.splitlines()) == [f"made: {name}" for name in sorted(EVERY)]
     assert project.made() == expected
     again = command("--executor", f"dask://{address.removeprefix('tcp://')}")
-    assert again.communicate()[0] == "0 made, 5 unchanged, 0 failed; 0 files written, 0 removed.\n"
+    assert again.communicate()[0].startswith("0 made, 5 unchanged, 0 failed; 0 files written, 0 removed.\n")
 
 
 def test_a_variant_that_fails_there_is_told_as_here(project: Any, command: Command, address: str) -> None:
