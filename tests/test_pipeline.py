@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pubdocs import pipeline
-from pubdocs.diagnostics import Diagnostic, Fault, WriteFault
+from pubdocs.diagnostics import Diagnostic, Fault, Span, WriteFault
 from pubdocs.word.package import Package
 
 ROOT = Path(__file__).parents[1]
@@ -93,6 +93,15 @@ def test_a_reference_to_nothing_is_told_at_its_place(project: Project) -> None:
     assert said(found) == ["data/agreements/bokning.yaml:4:16 reference.unknown"]
     assert found[0].hint is not None
     assert found[0].hint.render() == "Did you mean overforing?"
+
+
+def test_a_template_that_is_not_there_is_told_where_the_form_asks_for_it(project: Project) -> None:
+    root = project({"bokning": LITTLE})
+    missing = next(root.glob("templates/*/bilaga-2.docx"))
+    missing.unlink()
+    [found] = [one for one in pipeline.check(root, []) if one.severity == "error"]
+    assert isinstance(found.span, Span)
+    assert found.span.file == (missing.parent / "form.yaml").relative_to(root).as_posix()
 
 
 def test_a_value_that_no_template_prints_is_named(project: Project) -> None:
