@@ -137,6 +137,8 @@ def test_a_file_shown_is_its_text_with_labels(project: Project) -> None:
     root = project({"bokning": LITTLE})
     pipeline.generate(root, [], None)
     shown = pipeline.show(root / "output/bokning/bilaga-1.docx", "txt")
+    told = pipeline.show(root / "output/bokning/bilaga-1.docx", "txt", str.upper)
+    assert told == shown.replace("[header]", "[HEADER]").replace("[footer]", "[FOOTER]") != shown
     assert "7. Lokalisering och överföring av Personuppgifter till Tredje land" in shown.replace("\u00a0", " ")
 
 
