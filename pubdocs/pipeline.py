@@ -24,6 +24,7 @@ from pubdocs.word.package import Package
 from pubdocs.word.reader import read
 from pubdocs.writers import WRITERS
 from pubdocs.writers.disk import write_files
+from pubdocs.writers.text import text
 
 if TYPE_CHECKING:
     from pubdocs.checks.running import Wanted
@@ -179,9 +180,13 @@ def _make_all(
         library.close(variant)
 
 
-def show(path: Path, format_: str) -> str:
-    """Any .docx as text (`txt`) or Markdown (`md`), with its numbers. Raises Fault."""
-    return WRITERS[format_](read(Package.open(bytes_of(path), path.name)))
+def show(path: Path, format_: str, translate: Callable[[str], str] = str) -> str:
+    """Any .docx as text (`txt`) or Markdown (`md`), with its numbers. Raises Fault.
+
+    `translate` gives the words for header, note and footer, which only the text has.
+    """
+    document = read(Package.open(bytes_of(path), str(path)))
+    return text(document, translate) if format_ == "txt" else WRITERS[format_](document)
 
 
 def fields(root: Path, template: Path) -> tuple[Field, ...]:

@@ -50,6 +50,8 @@ def test_names_and_regions_choose_from_it(
     ("names", "regions", "code", "hint"),
     [
         (["avtl"], [], "project.unknown-agreement", "Did you mean avtal?"),
+        (["data/agreements/avtal.yaml"], [], "project.unknown-agreement", "Did you mean avtal?"),
+        ([], ["Region Gotland"], "project.unknown-region", "Did you mean gotland"),
         ([], ["gotlnd"], "project.unknown-region", "Did you mean gotland, ostergotland?"),
         ([], ["skane"], "project.no-variant", "There are: kalmar, kronoberg, blekinge, gotland"),
         (["annat"], ["gotland"], "project.no-variant", "Write its regions in the agreement"),
