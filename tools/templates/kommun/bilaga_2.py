@@ -80,7 +80,7 @@ AUTHORISATION = when(
             "Tillstånd": stated("authorisation.mode", "{{ authorisation.mode | versal }}"),
             "Underrättelse": stated(
                 "authorisation.notice_days",
-                f"Minst {{{{ authorisation.notice_days }}}}{NBSP}dagar innan ett nytt underbiträde anlitas",
+                f"Minst {{{{ authorisation.notice_days }}}}{NBSP}dagar innan ett underbiträde anlitas eller ersätts",
             ),
             "Invändning": stated(
                 "authorisation.objection_days",
