@@ -49,7 +49,7 @@ class DataClass(Code):
 
     __slots__ = ()
     words = {
-        "ordinary": "ordinära personuppgifter",
+        "ordinary": "övriga personuppgifter",
         "sensitive": "känsliga personuppgifter",
         "criminal": "uppgifter om lagöverträdelser",
         "national-id": "personnummer eller samordningsnummer",
