@@ -193,7 +193,7 @@ INSTRUCTION = document(
     title(),
     p(
         "Personuppgiftsbiträdet får behandla personuppgifterna endast enligt personuppgiftsbiträdesavtalet och denna "
-        "instruktion.",
+        "instruktion, om inte unionsrätten eller svensk rätt kräver annat.",
         style="LeadIn",
     ),
     PARTIES,

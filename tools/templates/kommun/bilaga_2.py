@@ -25,10 +25,10 @@ COMPANIES = (
         "subprocessors",
         table(
             {
-                "Underbiträde": 21,
-                "Behandling": 17,
-                "Personuppgifter": 17,
-                "Plats och överföring": 18,
+                "Underbiträde": 24,
+                "Behandling": 16,
+                "Personuppgifter": 16,
+                "Plats och överföring": 17,
                 "Godkänt": 9,
                 "Från": 9,
                 "Till": 9,
