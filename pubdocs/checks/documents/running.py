@@ -37,8 +37,8 @@ def judged(paper: Paper, beside: Iterable[Paper] = (), wanted: Wanted = ALL) -> 
 def saved(written: Manuscript) -> datetime.date | None:
     """The day a file was last saved: what it is judged at, if no other is asked for.
 
-    None if it does not say, or says a day before the GDPR applied (programs write the day of their own template, and who
-    asks today about an older paper asks whether it holds now). It is then judged at the day of the law's lists.
+    None if it does not say, or says a day before the GDPR applied (programs write the day of their own template, and
+    who asks today about an older paper asks whether it holds now). It is then judged at the day of the law's lists.
     """
     try:
         day = Day.parse(written.saved).date
