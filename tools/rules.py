@@ -47,11 +47,11 @@ uppgifter att utgå från, bara ord, nummer och utseende. Därför frågas det s
 svaret är säkert. Filer som nämns tillsammans bedöms som ett avtals bilagor: en hänvisning från den ena följs till den
 andra, och grunden för en överföring får stå i vilken av dem som helst.
 
-En fil bedöms per den dag då den senast sparades, eller per den dag som anges med `--as-of`. Säger filen inte när det var,
-bedöms den per den dag då pubdocs listor över beslut och lagar senast stämdes av.
+En fil bedöms per den dag då den senast sparades, eller per den dag som anges med `--as-of`. Säger filen inte när det
+var, bedöms den per den dag då pubdocs listor över beslut och lagar senast stämdes av.
 
-Frågorna om tillgänglighet är de i EN 301 549 (WCAG 2.1), som föreskrifterna till lagen (2018:1937) om tillgänglighet till
-digital offentlig service hänvisar till.
+Frågorna om tillgänglighet är de i EN 301 549 (WCAG 2.1), som föreskrifterna till lagen (2018:1937) om tillgänglighet
+till digital offentlig service hänvisar till.
 
 De här reglerna för avtal ställs också till Word-filer, av filens ord:
 """
