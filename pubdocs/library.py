@@ -10,7 +10,7 @@ from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.variant import Variant
 from pubdocs.cache import NOTHING_KEPT, Cache
 from pubdocs.checks.coverage import unused
-from pubdocs.diagnostics import Fault, Findings, Span
+from pubdocs.diagnostics import Diagnostic, Fault, Findings, Span, msg
 from pubdocs.made import Made, settled
 from pubdocs.source.locating import locator
 from pubdocs.source.material import Material, neighbour
@@ -194,8 +194,8 @@ class Templates:
             try:
                 self._compiled[path] = self._compile(path, self.forms[form])
             except Fault as fault:
-                self._faults[path] = fault
-                raise
+                self._faults[path] = fault = Fault([_at_appendix(one, appendix) for one in fault.diagnostics])
+                raise fault from None
         return self._compiled[path]
 
     def _compile(self, path: str, form: Form) -> Template:
@@ -208,6 +208,14 @@ class Templates:
             return compile_template(with_room(Package.open(content, path)), names, fixed=fixed)
 
         return self.cache.remember("template", f"{path}\0{fixed}\0{notice}\0".encode() + content, compiled)
+
+
+def _at_appendix(found: Diagnostic, appendix: Appendix) -> Diagnostic:
+    """That a template is not there is told where the form asks for it."""
+    if found.code != "file.missing" or appendix.id.span is None:
+        return found
+    hint = msg("Put the template there under this name, or take the appendix out of the form.")
+    return replace(found, span=appendix.id.span, hint=hint)
 
 
 @lru_cache(maxsize=2)

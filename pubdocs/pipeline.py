@@ -24,6 +24,7 @@ from pubdocs.word.package import Package
 from pubdocs.word.reader import read
 from pubdocs.writers import WRITERS
 from pubdocs.writers.disk import write_files
+from pubdocs.writers.text import text
 
 if TYPE_CHECKING:
     from pubdocs.checks.running import Wanted
@@ -109,7 +110,8 @@ def check(
 def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None) -> tuple[Diagnostic, ...]:
     """Everything that is wrong with Word files, whoever made them; that one cannot be opened, too. Needs no project.
 
-    Files that are named together are judged as documents of one agreement.
+    Files that are named together are judged as documents of one agreement. What a file runs or fetches is told, and the
+    rest of it judged all the same: reading runs nothing.
     """
     from pubdocs.checks.documents.running import judged, opened
     from pubdocs.checks.running import ALL as EVERY
@@ -117,7 +119,9 @@ def check_files(root: Path, names: Sequence[str], wanted: "Wanted | None" = None
     found, papers = Findings(), []
     for name in dict.fromkeys(names):
         with found.collecting():
-            papers.append(opened(Package.open(bytes_of(root / name), name), wanted or EVERY))
+            package, refused = Package.examine(bytes_of(root / name), name)
+            found.extend(refused)
+            papers.append(opened(package, wanted or EVERY))
     for paper in papers:
         found.extend(judged(paper, papers, wanted or EVERY))
     return found.once()
@@ -176,9 +180,13 @@ def _make_all(
         library.close(variant)
 
 
-def show(path: Path, format_: str) -> str:
-    """Any .docx as text (`txt`) or Markdown (`md`), with its numbers. Raises Fault."""
-    return WRITERS[format_](read(Package.open(bytes_of(path), path.name)))
+def show(path: Path, format_: str, translate: Callable[[str], str] = str) -> str:
+    """Any .docx as text (`txt`) or Markdown (`md`), with its numbers. Raises Fault.
+
+    `translate` gives the words for header, note and footer, which only the text has.
+    """
+    document = read(Package.open(bytes_of(path), str(path)))
+    return text(document, translate) if format_ == "txt" else WRITERS[format_](document)
 
 
 def fields(root: Path, template: Path) -> tuple[Field, ...]:

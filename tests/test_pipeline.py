@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pubdocs import pipeline
-from pubdocs.diagnostics import Diagnostic, Fault, WriteFault
+from pubdocs.diagnostics import Diagnostic, Fault, Span, WriteFault
 from pubdocs.word.package import Package
 
 ROOT = Path(__file__).parents[1]
@@ -95,6 +95,15 @@ def test_a_reference_to_nothing_is_told_at_its_place(project: Project) -> None:
     assert found[0].hint.render() == "Did you mean overforing?"
 
 
+def test_a_template_that_is_not_there_is_told_where_the_form_asks_for_it(project: Project) -> None:
+    root = project({"bokning": LITTLE})
+    missing = next(root.glob("templates/*/bilaga-2.docx"))
+    missing.unlink()
+    [found] = [one for one in pipeline.check(root, []) if one.severity == "error"]
+    assert isinstance(found.span, Span)
+    assert found.span.file == (missing.parent / "form.yaml").relative_to(root).as_posix()
+
+
 def test_a_value_that_no_template_prints_is_named(project: Project) -> None:
     extra = "signed: [{party: kronoberg, name: Förtroendevald}]\nretention: {items: []}\n"
     root = project({"bokning": LITTLE + extra})
@@ -128,6 +137,8 @@ def test_a_file_shown_is_its_text_with_labels(project: Project) -> None:
     root = project({"bokning": LITTLE})
     pipeline.generate(root, [], None)
     shown = pipeline.show(root / "output/bokning/bilaga-1.docx", "txt")
+    told = pipeline.show(root / "output/bokning/bilaga-1.docx", "txt", str.upper)
+    assert told == shown.replace("[header]", "[HEADER]").replace("[footer]", "[FOOTER]") != shown
     assert "7. Lokalisering och överföring av Personuppgifter till Tredje land" in shown.replace("\u00a0", " ")
 
 

@@ -48,7 +48,7 @@ svaret är säkert. Filer som nämns tillsammans bedöms som ett avtals bilagor:
 andra, och grunden för en överföring får stå i vilken av dem som helst.
 
 En fil bedöms per den dag då den senast sparades, eller per den dag som anges med `--as-of`. Säger filen inte när det
-var, bedöms den per den dag då pubdocs listor över beslut och lagar senast stämdes av.
+var, eller en dag före den 25 maj 2018, bedöms den per den dag då pubdocs listor över beslut och lagar senast stämdes av.
 
 Frågorna om tillgänglighet är de i EN 301 549 (WCAG 2.1), som föreskrifterna till lagen (2018:1937) om tillgänglighet
 till digital offentlig service hänvisar till.

@@ -49,7 +49,7 @@ class DataClass(Code):
 
     __slots__ = ()
     words = {
-        "ordinary": "ordinära personuppgifter",
+        "ordinary": "övriga personuppgifter",
         "sensitive": "känsliga personuppgifter",
         "criminal": "uppgifter om lagöverträdelser",
         "national-id": "personnummer eller samordningsnummer",
@@ -69,7 +69,7 @@ class MeasureClass(Code):
     __slots__ = ()
     words = {
         "pseudonymisation-encryption": "pseudonymisering och kryptering",
-        "confidentiality-integrity-availability": "konfidentialitet, riktighet, tillgänglighet och motståndskraft",
+        "confidentiality-integrity-availability": "konfidentialitet, integritet, tillgänglighet och motståndskraft",
         "restoration": "återställning efter en incident",
         "testing": "regelbunden provning",
         "identification": "identifiering och behörighet",
@@ -81,10 +81,10 @@ class MeasureClass(Code):
         "governance": "styrning av informationssäkerhet",
         "certification": "certifiering",
         "minimisation": "uppgiftsminimering",
-        "quality": "uppgifternas riktighet",
+        "quality": "uppgifternas kvalitet",
         "limited-retention": "begränsad lagringstid",
         "accountability": "ansvarsskyldighet",
-        "portability-erasure": "portabilitet och radering",
+        "portability-erasure": "dataportabilitet och radering",
     }
 
 
@@ -129,8 +129,9 @@ class TransferPolicy(Code):
 
     __slots__ = ()
     words = {
-        "allowed": "tillåten när en grund enligt kapitel V dataskyddsförordningen anges",
-        "approval": "tillåten endast efter den Personuppgiftsansvariges skriftliga godkännande i varje enskilt fall",
+        "allowed": "tillåten endast på en angiven grund enligt kapitel V dataskyddsförordningen",
+        "approval": "tillåten endast på en angiven grund enligt kapitel V dataskyddsförordningen, och först när den "
+        "Personuppgiftsansvarige har godkänt den skriftligen i det enskilda fallet",
         "forbidden": "inte tillåten",
     }
 

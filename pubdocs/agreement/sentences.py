@@ -17,7 +17,7 @@ _MAY_END = """
 """
 GO_ON, MAY_END = frozenset(_GO_ON.split()), frozenset(_MAY_END.split())
 
-_END = re.compile(r"""[.!?…]+['"”’»)\]]*(?=\s)|\n""")
+_END = re.compile(r"""(?<![.!?…])[.!?…]+['"”’»)\]]*(?=\s)|\n""")
 _GOES_ON = re.compile(r"""\s*['"”’»(\[]*[^\W\d_A-ZÅÄÖÉÜ]|\s*[%&,;:–-]""")
 _LAST_WORD = re.compile(r"\S+$")
 _INITIAL = re.compile(r"\W*[A-ZÅÄÖ]\.")

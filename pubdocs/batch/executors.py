@@ -4,6 +4,7 @@ An executor is what `concurrent.futures` calls one. Each is made anew when it br
 """
 
 import os
+from abc import abstractmethod
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
@@ -12,6 +13,15 @@ from typing import Any
 from pubdocs.diagnostics import Diagnostic, Fault, msg
 
 Start = Callable[[], Executor]
+_ALONE = 6  # looks at a cluster without workers: one that grows when it has work may take a minute
+
+
+class Watched(Executor):
+    """An executor that can be asked, while nothing comes, whether something still may."""
+
+    @abstractmethod
+    def look(self) -> None:
+        """Raises Fault if nobody is there who could do what was submitted."""
 
 
 class Here(Executor):
@@ -38,6 +48,7 @@ def _pool(jobs: int) -> Executor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
+    import pubdocs.checks.running
     import pubdocs.library  # noqa: F401 - forked workers then have it
 
     # Forked workers have everything loaded already; where there is no fork, they load it themselves.
@@ -98,12 +109,23 @@ def _connected(client: Any) -> Any:
     raise Fault([Diagnostic("batch.no-cluster", msg("The Dask cluster does not answer any more."), None, hint)])
 
 
-class _OnCluster(Executor):
+class _OnCluster(Watched):
     """Dask's own executor, which says otherwise what it does with what it has when it is closed."""
 
     def __init__(self, client: Any) -> None:
         # Pure would let Dask answer a second run from the first one's results, without writing a file.
         self._executor = client.get_executor(pure=False)
+        self._client, self._alone = client, 0
+
+    def look(self) -> None:
+        """Raises Fault (`batch.no-cluster`) when it finds no worker again and again."""
+        if self._client.status != "running":  # it will be again, or break off what is under way
+            return
+        self._alone = 0 if self._client.nthreads() else self._alone + 1
+        if self._alone >= _ALONE:
+            message = msg("The Dask cluster has no workers.")
+            hint = msg("Start some, and run the same command again: what is made stays made.")
+            raise Fault([Diagnostic("batch.no-cluster", message, None, hint)])
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Call it on a worker."""

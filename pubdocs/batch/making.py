@@ -16,7 +16,7 @@ from pubdocs.batch.plan import Planned, planned, ranges
 from pubdocs.batch.production import Production
 from pubdocs.batch.run import run
 from pubdocs.batch.work import Job, Result, Worker
-from pubdocs.diagnostics import Diagnostic
+from pubdocs.diagnostics import Diagnostic, Severity
 
 _NOTED_EVERY = 8  # variants: what a run that is killed makes again
 
@@ -29,7 +29,10 @@ Telling = Callable[[int], AbstractContextManager[Tell]]
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a batch did: variants made and unchanged, files written and removed, what failed and what was found."""
+    """What a batch did: variants made and unchanged, files written and removed, what failed and what was found.
+
+    `judged` is how much the law's rules find in all that is made and unchanged.
+    """
 
     made: int
     unchanged: int
@@ -37,6 +40,7 @@ class Summary:
     removed: tuple[str, ...]
     failed: Mapping[Variant, tuple[Diagnostic, ...]]
     findings: tuple[Diagnostic, ...]
+    judged: Mapping[Severity, int]
 
 
 def make_all(production: Production, job: Job, start: Start, jobs: int, telling: Telling) -> Summary:
@@ -55,6 +59,7 @@ def make_all(production: Production, job: Job, start: Start, jobs: int, telling:
             for result in run(Worker(job, production), ranges(plan.todo, jobs), start, jobs):
                 variant = plan.variants[result.number]
                 done.add(variant, result)
+                plan.found.add(result.judged)
                 tell(variant, result)
         if plan.todo or plan.obsolete:
             removed = done.settle(plan.obsolete)
@@ -63,7 +68,7 @@ def make_all(production: Production, job: Job, start: Start, jobs: int, telling:
         raise
     _sweep(output, [plan.variants[number].folder for number in plan.todo])  # a worker may have been killed
     failed = {variant: done.failed[variant] for variant in plan.variants if variant in done.failed}
-    return Summary(done.made, plan.unchanged, done.written, removed, failed, tuple(done.findings))
+    return Summary(done.made, plan.unchanged, done.written, removed, failed, tuple(done.findings), plan.found.counts)
 
 
 class _Done:
@@ -83,7 +88,7 @@ class _Done:
             self.failed[variant] = result.findings
             return
         self.made += 1
-        self._unnoted.append((variant.folder, Entry(self._production.digest_of(variant), result.files)))
+        self._unnoted.append((variant.folder, Entry(self._production.digest_of(variant), result.files, result.judged)))
         self.findings |= dict.fromkeys(result.findings)
         if len(self._unnoted) >= _NOTED_EVERY:
             with locked(self._output):

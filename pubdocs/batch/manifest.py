@@ -10,13 +10,14 @@ import json
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from heapq import merge
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from pubdocs.batch.judging import Judged
 from pubdocs.writers.disk import cannot_write, written_aside
 
 MANIFEST, SUMS, NOTES = "manifest.json", "SHA256SUMS", ".pubdocs.notes"
@@ -25,10 +26,14 @@ _HEAD, _TAIL = b'{"format": 1, "variants": {\n', b"}}\n"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A variant that was made: the digest of all it came from ("" while it is being made), and its files by sum."""
+    """A variant that was made: the digest of all it came from ("" while it is being made), and its files by sum.
+
+    `judged` is what the law's rules found in it (`judging`).
+    """
 
     digest: str
     files: Mapping[str, str]
+    judged: Judged = field(default_factory=dict)
 
 
 class Known(NamedTuple):
@@ -42,7 +47,7 @@ class Known(NamedTuple):
         """What is known of it in all. A file that was to be made has no sum until it is noted as made."""
         now = self.entry or Entry("", {})
         for one in self.noted:
-            now = Entry(one.digest, {**dict.fromkeys(now.files, ""), **one.files})
+            now = replace(one, files={**dict.fromkeys(now.files, ""), **one.files})
         return now
 
     def made(self) -> Entry | None:
@@ -103,6 +108,7 @@ def _sums(entry: Entry) -> Iterator[bytes]:
 
 def _line(name: str, entry: Entry) -> bytes:
     record = {"digest": entry.digest, "files": dict(sorted(entry.files.items()))}
+    record |= {"judged": dict(entry.judged)} if entry.judged else {}
     return f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(record, ensure_ascii=False)}".encode()
 
 
@@ -155,7 +161,7 @@ def _read(line: bytes) -> tuple[str, Entry] | None:
 
 
 def _entry(one: Mapping[str, Mapping[str, str]]) -> Entry:
-    return Entry(str(one["digest"]), dict(one["files"]))
+    return Entry(str(one["digest"]), dict(one["files"]), dict(one.get("judged", {})))
 
 
 def sum_of(content: bytes) -> str:

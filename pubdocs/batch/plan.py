@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from pubdocs.agreement.variant import Variant
+from pubdocs.batch.judging import Counted
 from pubdocs.batch.manifest import entries, is_whole
 from pubdocs.batch.production import Production
 from pubdocs.diagnostics import Diagnostic, Fault, msg
@@ -17,11 +18,15 @@ _LARGEST = 64  # variants in a range: what is done again when a worker dies
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """The numbers of the variants to make, the others being unchanged; folders of the manifest to be emptied."""
+    """The numbers of the variants to make, the others being unchanged; folders of the manifest to be emptied.
+
+    `found` is how much the law's rules found in what is unchanged.
+    """
 
     variants: tuple[Variant, ...]
     todo: tuple[int, ...]
     obsolete: tuple[str, ...]
+    found: Counted
 
     @property
     def unchanged(self) -> int:
@@ -38,14 +43,16 @@ def planned(production: Production, output: Path) -> Planned:
     numbers = {variant.folder: number for number, variant in enumerate(variants)}
     todo = bytearray(b"\1") * len(variants)
     strangers: list[str] = []
+    found = Counted()
     for folder, entry in entries(output):
         number = numbers.get(folder)
         if number is None:
             strangers.append(folder)
         elif entry.digest == production.digest_of(variants[number]) and is_whole(output, entry):
             todo[number] = 0
+            found.add(entry.judged)
     obsolete = tuple(_obsolete(production, strangers))
-    return Planned(variants, tuple(number for number, is_todo in enumerate(todo) if is_todo), obsolete)
+    return Planned(variants, tuple(number for number, is_todo in enumerate(todo) if is_todo), obsolete, found)
 
 
 def _obsolete(production: Production, folders: Iterable[str]) -> Iterator[str]:

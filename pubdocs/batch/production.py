@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pubdocs.agreement.form import Project
 from pubdocs.agreement.variant import Asked, Variant
+from pubdocs.batch.judging import Judged, judged
 from pubdocs.cache import Cache, program_text
 from pubdocs.diagnostics import Diagnostic, Fault, Findings
 from pubdocs.source.folder import Folder
@@ -19,6 +20,7 @@ from pubdocs.source.material import Material, project_of
 from pubdocs.source.tree import PROJECT_FILE, Once, Tree
 
 if TYPE_CHECKING:
+    from pubdocs.checks.running import Judge
     from pubdocs.library import Library
     from pubdocs.made import Made
     from pubdocs.source.outlines import Outlines
@@ -142,15 +144,21 @@ class Production:
         digests = (self._sources.digest(path) for path in files)
         return self._sum([repr(variant).encode(), strangers.encode(), self._common, *digests])
 
-    def files(self, variant: Variant) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-        """A variant's files by their paths below the output folder, and warnings. Raises Fault."""
+    def files(self, variant: Variant) -> tuple[dict[str, bytes], tuple[Diagnostic, ...], Judged]:
+        """A variant's files by their paths below the output folder, warnings, what the law's rules find; or Fault."""
         from pubdocs.made import written
 
-        _, made, found = self.made(variant)
+        material, made, found = self.made(variant)
         files: dict[str, bytes] = {}
         for appendix, one in made.items():
             files |= written(variant, appendix, one, self._stamp)
-        return files, found
+        agreement = material.variants[variant]
+        documents = {appendix: one.document for appendix, one in made.items()}
+        return (
+            files,
+            found,
+            judged(self._judge(variant.agreement, agreement, material.forms[agreement.form], documents)),
+        )
 
     def made(self, variant: Variant) -> tuple[Material, dict[str, "Made"], tuple[Diagnostic, ...]]:
         """A variant with its form, its documents by appendix, and warnings. Raises Fault."""
@@ -169,6 +177,12 @@ class Production:
         from pubdocs.source.project import Workspace
 
         return Workspace(self._tree, self._project)
+
+    @cached_property
+    def _judge(self) -> "Judge":
+        from pubdocs.checks.running import Judge
+
+        return Judge(self._tree, self._project, self._cache)
 
     @cached_property
     def _library(self) -> "Library":

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from typing import Any
 
-from pubdocs.batch.executors import Start
+from pubdocs.batch.executors import Start, Watched
 from pubdocs.batch.work import Result
 from pubdocs.diagnostics import Diagnostic, msg
 
 _AHEAD = 2  # ranges that wait for each worker
+_LOOK_EVERY = 10.0  # seconds
 
 Task = Callable[[range], tuple[Result, ...]]
 """Makes some variants of the plan; it is sent to the workers, so it must be picklable."""
@@ -42,10 +43,10 @@ def _until_broken(task: Task, waiting: deque[range], lost: list[range], start: S
                     lost.append(piece)
                 else:
                     under_way[future] = piece
-            done = wait(under_way, return_when=FIRST_COMPLETED).done if under_way else ()
+            done = _awaited(executor, under_way) if under_way else ()
             for future in done:
                 piece = under_way.pop(future)
-                if _error(future) is None:
+                if _error(executor, future) is None:
                     yield from future.result()
                 else:
                     lost.append(piece)
@@ -70,7 +71,7 @@ def _one_at_a_time(task: Task, piece: range, start: Start) -> Iterator[Result]:
             executor.shutdown(wait=True, cancel_futures=True)
             executor = start()
             future = _submitted(executor, task, one)
-        error = BrokenExecutor() if future is None else _error(future)
+        error = BrokenExecutor() if future is None else _error(executor, future)
         if future is not None and error is None:
             yield from future.result()
         else:
@@ -80,8 +81,17 @@ def _one_at_a_time(task: Task, piece: range, start: Start) -> Iterator[Result]:
     executor.shutdown()
 
 
-def _error(future: Future[Any]) -> BaseException | None:
+def _awaited(executor: Executor, futures: Iterable[Future[Any]]) -> Iterable[Future[Any]]:
+    """The futures that are done, at least one. Raises what an executor raises that looks after itself."""
+    while not (done := wait(futures, _LOOK_EVERY, FIRST_COMPLETED).done):
+        if isinstance(executor, Watched):
+            executor.look()
+    return done
+
+
+def _error(executor: Executor, future: Future[Any]) -> BaseException | None:
     """What a future ended with, waited for; None if all is well."""
+    _awaited(executor, (future,))
     try:
         return future.exception()
     except CancelledError as error:

@@ -5,11 +5,12 @@ A worker gets a range of numbers and gives plain values back: no data goes to it
 
 import traceback
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
+from pubdocs.batch.judging import Judged
 from pubdocs.batch.lock import LOCK
 from pubdocs.batch.manifest import sum_of
 from pubdocs.batch.production import Production, open_production
@@ -36,13 +37,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A variant by its number in the plan: its files with their sums, those written now, and what was found."""
+    """A variant by its number in the plan: its files with their sums, those written now, and what was found.
+
+    `judged`: what the law's rules found, as numbers can be made of it.
+    """
 
     number: int
     files: Mapping[str, str]
     written: tuple[str, ...]
     findings: tuple[Diagnostic, ...]
     failed: bool = False
+    judged: Judged = field(default_factory=dict)
 
 
 class Worker:
@@ -65,10 +70,11 @@ class Worker:
     def _one(self, number: int) -> Result:
         try:
             opened = self._production or _opened(self._job)
-            files, findings = opened.files(opened.plan[number])
+            files, findings, found = opened.files(opened.plan[number])
             written, _ = write_files(Path(self._job.output), files)
             names = tuple(path.relative_to(self._job.output).as_posix() for path in written)
-            return Result(number, {name: sum_of(content) for name, content in files.items()}, names, findings)
+            sums = {name: sum_of(content) for name, content in files.items()}
+            return Result(number, sums, names, findings, judged=found)
         except (Fault, WriteFault) as fault:
             return Result(number, {}, (), tuple(fault.diagnostics), failed=True)
         except Exception as error:  # a fault of ours in one variant is no reason to lose the others

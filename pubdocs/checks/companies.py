@@ -25,4 +25,4 @@ def _bare(name: str, words: Words) -> str:
 @lru_cache(maxsize=4)
 def _pattern(forms: Words) -> re.Pattern[str]:
     endings = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    return re.compile(rf"(?:{_WORD}[\s\u00a0]+){{1,6}}(?:{endings})(?![\w.])")
+    return re.compile(rf"(?<!\w)(?:{_WORD}[\s\u00a0]+){{1,6}}(?:{endings})(?![\w.])")

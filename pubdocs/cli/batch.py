@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pubdocs.cli.generate import stamp
+from pubdocs.cli.generate import stamp, tell_judged
 from pubdocs.cli.names import AGREEMENTS, REGIONS, listed
 from pubdocs.cli.progress import progress
 from pubdocs.cli.settings import Command, Settings, pass_settings
@@ -89,6 +89,8 @@ def command(
         click.echo(_as_json(summary))
     else:
         _tell(summary, root, quiet=settings.quiet)
+        if not settings.quiet:
+            tell_judged(summary.judged, root, names)
     ctx.exit(SOME_FAILED if summary.failed else 0)
 
 
@@ -161,6 +163,7 @@ def _as_json(summary: "Summary") -> str:
             "removed": list(summary.removed),
             "failed": {variant.name: [record(one) for one in found] for variant, found in summary.failed.items()},
             "findings": [record(one) for one in summary.findings],
+            "judged": {severity.value: count for severity, count in sorted(summary.judged.items())},
         },
         indent=2,
         ensure_ascii=False,

@@ -34,7 +34,9 @@ def command(settings: Settings, template: str, as_json: bool) -> None:
 
     root, settings.root = Path(settings.root), "."  # complaints name the file from where we stand
     found = pipeline.fields(root, root / template)
-    click.echo(_as_json(found) if as_json else _as_text(found))
+    if not (found or as_json or settings.quiet):
+        click.echo(_("The file has no tags, so it asks for nothing."), err=True)
+    click.echo(_as_json(found) if as_json else _as_text(found), nl=as_json or bool(found))
 
 
 def _as_json(found: "tuple[Field, ...]") -> str:

@@ -25,9 +25,10 @@ def command(settings: Settings, folder: str) -> None:
 
     target = Path(settings.root, folder)
     written = pipeline.init(target)
+    quoted = f'"{target}"' if " " in str(target) else target
     if not settings.quiet:
         click.echo(
             _("{count} files in {folder}. Next: {command}").format(
-                count=len(written), folder=target, command=f"pubdocs -C {target} generate"
+                count=len(written), folder=target, command=f"pubdocs -C {quoted} generate"
             )
         )

@@ -1,5 +1,6 @@
 """How far a batch has come: a bar with rate and remaining time on a terminal, a line a variant in a pipe."""
 
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from pubdocs.batch.work import Result
 
     Tell = Callable[[Variant, Result], None]
+
+WIDE = 72  # columns of a terminal in which a bar of click's own length and its words have room
 
 
 def progress(*, quiet: bool) -> "Callable[[int], AbstractContextManager[Tell]]":
@@ -45,14 +48,15 @@ def _bar(length: int) -> "Iterator[Tell]":
     if not length:
         yield lambda variant, result: None
         return
-    with click.progressbar(length=length, file=sys.stderr, show_pos=True) as bar:
+    wide = shutil.get_terminal_size().columns >= WIDE
+    with click.progressbar(length=length, file=sys.stderr, show_pos=True, width=36 if wide else 0) as bar:
         begun, done = time.monotonic(), 0
 
         def tell(variant: "Variant", result: "Result") -> None:
             nonlocal done
             done += 1
             rate = done / max(time.monotonic() - begun, 0.001)
-            bar.label = _("{rate:.0f} a second").format(rate=rate)
+            bar.label = _("{rate} a second").format(rate=f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}")
             bar.update(1)
 
         yield tell

@@ -62,6 +62,12 @@ SYSTEM = (
     later("Read-only file system"),
     later("Operation not permitted"),
     later("File name too long"),
+    later("File too large"),
+    later("Disk quota exceeded"),
+    later("Input/output error"),
+    later("Device or resource busy"),
+    later("Too many open files"),
+    later("Too many levels of symbolic links"),
 )
 
 
@@ -147,7 +153,7 @@ def _block(diagnostic: Diagnostic, root: str | Path, read: Callable[[str], list[
     rows = [f"{head}{label}: {words_of(diagnostic.message)}", *_excerpt(diagnostic, read, color)]
     if diagnostic.hint:
         rows.append("  " + click.style(_("hint:"), fg="cyan") + " " + words_of(diagnostic.hint))
-    if diagnostic.law:
+    if diagnostic.law.strip("–"):
         rows.append("  " + click.style(_("law:"), fg="cyan") + " " + visible(diagnostic.law))
     if diagnostic.among:
         rows.append("  " + click.style(_("where:"), fg="cyan") + " " + among(diagnostic.among))
@@ -190,7 +196,12 @@ def _shortened(message: Message) -> Message:
 def _value(value: str) -> str:
     if value in SYSTEM:
         return translate(value)
-    return value if len(value) <= LONGEST else value[:LONGEST] + "…"
+    if len(value) <= LONGEST:
+        return value
+    whole = (
+        value[:LONGEST].rpartition(" ")[0] if ", " in value[:LONGEST] else value[:LONGEST]
+    )  # a list ends with a word
+    return f"{whole.rstrip(',')} …" if whole.endswith(",") else f"{whole}…"
 
 
 def visible(text: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from pubdocs.cli.language import translate
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
 
@@ -25,4 +26,4 @@ def command(settings: Settings, file: str, form: str) -> None:
     from pubdocs import pipeline
 
     path, settings.root = Path(settings.root, file), "."  # complaints name the file from where we stand
-    click.echo(pipeline.show(path, form), nl=False)
+    click.echo(pipeline.show(path, form, translate), nl=False)

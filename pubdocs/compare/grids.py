@@ -1,8 +1,9 @@
-"""Which row of one table is which of another: by the first cell, then by likeness."""
+"""Which row of one table is which of another: by the first cell, by what that begins with, then by likeness."""
 
 from collections import Counter
+from collections.abc import Callable
 
-from pubdocs.compare.outline import Grid
+from pubdocs.compare.outline import Grid, Row
 from pubdocs.compare.pairing import Place, paired, placed, stays
 from pubdocs.compare.words import bag, likeness
 
@@ -12,23 +13,24 @@ _ALIKE = 0.5
 def rows_paired(old: Grid, new: Grid) -> tuple[list[tuple[Place, Place]], set[int]]:
     """The places of every row on both sides, what has no other standing after its neighbour's; and those that moved.
 
-    A first cell that stands in several rows says nothing of which is which.
+    What stands first in several rows says nothing of which is which.
     """
-    pairs = _by_key(old, new)
+    pairs = _by(lambda row: row.key, old, new) | _by(lambda row: row.first, old, new)
     _rest(pairs, old, new)
     numbers = sorted(pairs)
     kept = stays([pairs[i] for i in numbers], [1] * len(numbers))
     return list(placed(len(old.rows), len(new.rows), pairs)), {i for n, i in enumerate(numbers) if n not in kept}
 
 
-def _by_key(old: Grid, new: Grid) -> dict[int, int]:
-    olds, news = (_keys(grid) for grid in (old, new))
-    return {n: news[key] for key, n in olds.items() if key in news}
+def _by(name: Callable[[Row], str], old: Grid, new: Grid) -> dict[int, int]:
+    olds, news = (_single(grid, name) for grid in (old, new))
+    return {n: news[one] for one, n in olds.items() if one in news}
 
 
-def _keys(grid: Grid) -> dict[str, int]:
-    often = Counter(row.key for row in grid.rows)
-    return {row.key: n for n, row in enumerate(grid.rows) if row.key and often[row.key] == 1}
+def _single(grid: Grid, name: Callable[[Row], str]) -> dict[str, int]:
+    """Rows by a name that no other row of their table has."""
+    often = Counter(name(row) for row in grid.rows)
+    return {name(row): n for n, row in enumerate(grid.rows) if often[name(row)] == 1 and name(row)}
 
 
 def _rest(pairs: dict[int, int], old: Grid, new: Grid) -> None:

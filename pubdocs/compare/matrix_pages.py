@@ -28,7 +28,18 @@ def as_markdown(matrix: Matrix, translate: Translate = str) -> str:
 
 
 def _md_line(lead: str, pieces: Pieces) -> str:
-    return (f"*{_md(lead)}:* " if lead else "") + "".join(_md_piece(fate, text) for fate, text in pieces)
+    words = f"*{_md(lead)}:* " if lead else ""
+    for fate, text in pieces:
+        words = _joined(words, _md_piece(fate, text))
+    return words
+
+
+def _joined(before: str, after: str) -> str:
+    """Two pieces, with a comment between where a mark would else not count: outside a letter, inside a punctuation."""
+    here, there = before.rstrip("*~"), after.lstrip("*~")
+    outer, inner = (here[-1:], there[:1]) if there != after else (there[:1], here[-1:])
+    lost = (here == before) != (there == after) and outer.isalnum() and not inner.isalnum()
+    return f"{before}<!-- -->{after}" if lost else before + after
 
 
 def _md_piece(fate: Fate, text: str) -> str:

@@ -103,8 +103,9 @@ def _words(pieces: _Line, width: int) -> Iterator[_Line]:
                 yield word
                 word, room = [], width
             while len(part) > room:
-                cut = max(part.rfind("/", 0, room), part.rfind("-", 0, room)) + 1 or room
-                yield [*word, (fate, part[:cut])]
+                # Between two pieces sooner than within one.
+                cut = max(part.rfind("/", 0, room), part.rfind("-", 0, room)) + 1 or (0 if word else room)
+                yield [*word, (fate, part[:cut])] if cut else word
                 word, part, room = [], part[cut:], width
             if part:
                 word.append((fate, part))

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from pubdocs.diagnostics import Span
-from pubdocs.document import Block, Clause, Document, Inline, Table, text_of, without_pages
+from pubdocs.document import Block, Cell, Clause, Document, Inline, Table, text_of, without_pages
 
 BODY = "body"
 _LAYOUT = str.maketrans({"\u00ad": None, "\u2011": "-"})
@@ -34,13 +34,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row."""
+    """A table row; `key` is what it goes by: what its first cell begins with, such as a name above an address."""
 
     cells: tuple[Line, ...]
+    key: str = field(default="", compare=False)
 
     @property
-    def key(self) -> str:
-        """What the row goes by: its first cell."""
+    def first(self) -> str:
+        """Its first cell."""
         return self.cells[0].words if self.cells else ""
 
     @property
@@ -157,11 +158,18 @@ class _Reading(NamedTuple):
 
     def grid(self, table: Table) -> Grid | None:
         """A table; None if no cell has words."""
-        rows = tuple(Row(tuple(self._cell(cell.blocks) for cell in row.cells)) for row in table.rows)
+        rows = tuple(
+            Row(tuple(self._cell(cell.blocks) for cell in row.cells), self._key(row.cells)) for row in table.rows
+        )
         heads = [row for row, read in zip(rows, table.rows, strict=True) if read.header]
         columns = tuple(cell.words for cell in heads[0].cells) if heads else ()
         rows = tuple(row for row in rows if any(cell.words for cell in row.cells))
         return Grid(rows, columns) if rows else None
+
+    def _key(self, cells: tuple[Cell, ...]) -> str:
+        """The first line of the first cell."""
+        line = next(self._lines(cells[0].blocks), None) if cells else None
+        return plain(text_of(line.inlines).strip().partition("\n")[0]) if line else ""
 
     def _cell(self, blocks: tuple[Block, ...]) -> Line:
         """A cell as one line, however many paragraphs it has; their labels together are its label."""

@@ -99,6 +99,8 @@ def _lined_up(
 def _variant(workspace: Workspace, identity: str, file: str) -> Variant:
     """The variant that a document's identity names."""
     agreement, *between = identity.split("/")[:-1] or ("",)
+    if "/" not in identity:
+        raise Fault([_not_a_document(file, identity)])
     if agreement not in workspace.agreement_ids:
         raise Fault([_unknown(file, identity, agreement, workspace.agreement_ids)])
     regions = workspace.regions_of(agreement)
@@ -149,6 +151,12 @@ def _not_ours(file: str) -> Diagnostic:
     message = msg("The file does not say which document it is: pubdocs did not write it, or that was taken out of it.")
     hint = msg("If it is one of the project's, name it with --as, for example --as journalforing/bilaga-1.")
     return Diagnostic("explain.not-ours", message, Where(file), hint)
+
+
+def _not_a_document(file: str, identity: str) -> Diagnostic:
+    message = msg('"{identity}" is not the name of a document.', identity=identity)
+    hint = msg("Write the agreement and the appendix, for example {identity}/bilaga-1.", identity=identity)
+    return Diagnostic("explain.unknown-document", message, Where(file), hint)
 
 
 def _unknown(file: str, identity: str, name: str, there: Sequence[str]) -> Diagnostic:

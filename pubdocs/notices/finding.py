@@ -45,6 +45,11 @@ def found_changes(old: ProjectSide, new: ProjectSide, wanted: Wanted, cache: Cac
     found, names = Findings(), wanted.names
     before, after = both_opened(old, new, wanted.regions, cache)
     _all_there(names, after)
+    for sided in (before, after):
+        for agreement in sorted(sided.production.unreadable):
+            if not names or agreement in names:
+                with found.collecting():  # nobody knows which variants it had: what is wrong with it is all there is
+                    made_on(*sided, Variant(agreement))
     changed: list[Changed] = []
     for variant in _wanted(after, names):
         if variant in before.production.plan:

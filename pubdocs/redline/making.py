@@ -5,12 +5,12 @@ from copy import deepcopy
 from itertools import zip_longest
 
 from pubdocs.diagnostics import Diagnostic, Fault, Message, Place, msg
-from pubdocs.redline import tidying
+from pubdocs.redline import frames, tidying
 from pubdocs.redline.comparing import compared
 from pubdocs.redline.lists import Lists, SharedLists
 from pubdocs.redline.outline import Line, outline
 from pubdocs.redline.references import References
-from pubdocs.redline.styles import with_one_sheet
+from pubdocs.redline.styles import with_one_sheet, with_own_styles
 from pubdocs.word.names import CORE_PROPERTIES, SECTPR, TBL, Element, P, w
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
@@ -51,9 +51,7 @@ def _with_all_lists(old: Package, new: Package) -> Lists:
 
 
 def _with_all_lists_and_styles(old: Package, new: Package) -> Lists:
-    lists = SharedLists(old, new)
-    lists.old, lists.new = with_one_sheet(lists.old, lists.new, apart=True)
-    return lists
+    return _with_all_lists(old, with_own_styles(old, new))
 
 
 _WAYS = (_as_it_is, _with_all_lists, _with_all_lists_and_styles)
@@ -63,7 +61,7 @@ _WAYS = (_as_it_is, _with_all_lists, _with_all_lists_and_styles)
 def _made(lists: Lists, path: str, author: str, date: str) -> Iterator[Package]:
     """What the library makes, set right: with words alone, then with properties too, should a number need them."""
     references = References()
-    one, other = (_with_words(side, references).to_bytes() for side in (lists.old, lists.new))
+    one, other = (side.to_bytes() for side in _readied(lists.old, lists.new, references))
     made = Package.open(compared(one, other, path, author, date), path)
     made = lists.restore(made.with_trees({name: made.tree(name) for name in stories(made)}))
     for told in tidying.Told:
@@ -75,9 +73,15 @@ def _made(lists: Lists, path: str, author: str, date: str) -> Iterator[Package]:
         yield tidied
 
 
-def _with_words(package: Package, references: References) -> Package:
-    names = stories(package)
-    return package.with_trees({name: references.as_words(deepcopy(package.tree(name))) for name in names})
+def _readied(old: Package, new: Package, references: References) -> Iterator[Package]:
+    """Two packages as the library is to see them: without what no reader sees, and with words for references."""
+    before, after = ({name: deepcopy(one.tree(name)) for name in stories(one)} for one in (old, new))
+    frames.alike(before.values(), after.values())
+    for package, trees in ((old, before), (new, after)):
+        for tree in trees.values():
+            frames.without_soft_hyphens(tree)
+            references.as_words(tree)
+        yield package.with_trees(trees)
 
 
 def _tidy(tree: Element, references: References, date: str, told: tidying.Told) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pubdocs.document import Block, Clause, Document, Inline, ListItem, Paragraph, Table, text_of, without_pages
 
-_SPACES = str.maketrans("\u00a0\u202f\u2011", "  -")
+_SPACES = str.maketrans("\u00a0\u202f\u2011", "  -", "\u00ad")
 
 
 class Line(NamedTuple):
@@ -36,7 +36,7 @@ def outline(document: Document) -> tuple[Line, ...]:
 
 
 def plain(text: str) -> str:
-    """A text with spaces and hyphens that break as others do."""
+    """A text with spaces and hyphens that break as others do, and without soft hyphens."""
     return text.translate(_SPACES)
 
 

@@ -23,20 +23,29 @@ class Folder:
             beside = place.parent.iterdir() if place.parent.is_dir() else ()
             raise missing(path, tuple(near.relative_to(self.root).as_posix() for near in beside)) from None
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            message = msg('"{path}" cannot be read: {reason}.', path=path, reason=reason)
-            raise Fault([Diagnostic("file.unreadable", message, Span(path, 1, 1))]) from None
+            raise Fault([_cannot_read(path, error, Place(path))]) from None
 
     def files(self, under: str, *endings: str) -> tuple[str, ...]:
-        """The paths of all files in a folder and below it whose names end so, sorted. Raises Fault: file.outside."""
+        """The paths of all files in a folder and below it whose names end so, sorted; also links that lead nowhere.
+
+        Raises Fault: file.outside, file.unreadable. There is nothing in a folder that does not exist.
+        """
         found: list[str] = []
-        for folder, folders, names in os.walk(self._place(under)):
+        for folder, folders, names in os.walk(self._place(under), onerror=self._unreadable):
             # Editors and systems leave such files beside others.
             folders[:] = [name for name in folders if not name.startswith(".")]
             wanted = [name for name in names if name.endswith(endings) and not name.startswith(".")]
             paths = [Path(folder, name) for name in wanted]
-            found += [path.relative_to(self.root).as_posix() for path in paths if path.is_file()]
+            there = (path for path in paths if path.is_file() or path.is_symlink())
+            found += [path.relative_to(self.root).as_posix() for path in there]
         return tuple(sorted(found))
+
+    def _unreadable(self, error: OSError) -> None:
+        """Stop at a folder that cannot be read; one that does not exist is an empty one."""
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            return
+        path = Path(str(error.filename)).relative_to(self.root).as_posix()
+        raise Fault([_cannot_read(path, error, Place(path))]) from None
 
     def _place(self, path: str) -> Path:
         place = self.root / inside(path)
@@ -51,5 +60,9 @@ def bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        message = msg('"{path}" cannot be read: {reason}.', path=path, reason=error.strerror or error)
-        raise Fault([Diagnostic("file.unreadable", message, Place(str(path)))]) from None
+        raise Fault([_cannot_read(str(path), error, Place(str(path)))]) from None
+
+
+def _cannot_read(path: str, error: OSError, place: Place) -> Diagnostic:
+    reason = error.strerror or type(error).__name__
+    return Diagnostic("file.unreadable", msg('"{path}" cannot be read: {reason}.', path=path, reason=reason), place)

@@ -106,8 +106,9 @@ class Layers:
         for name, file in self._own[agreement].items():
             if name not in taken:
                 message = msg('"{agreement}" has no variant for "{name}".', agreement=agreement, name=name)
-                hint = near(name, taken) or msg("Write it under regions in the agreement, or take the file away.")
+                hint = near(name, taken) or (_REGION if name in self.names else _NAMES)
                 yield Diagnostic("overlay.unknown-region", message, Span(file, 1, 1), hint)
 
 
+_REGION = msg("Write it under regions in the agreement, or take the file away.")
 _NAMES = msg("Name the file after a region, after a group in pubdocs.yaml, or all.yaml.")

@@ -2,8 +2,10 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from pubdocs.agreement.values import slug
 from pubdocs.agreement.variant import ALL, Asked, Variant
 from pubdocs.diagnostics import Diagnostic, Message, Span, msg
 from pubdocs.source.completion import near
@@ -49,7 +51,8 @@ def _unknown_regions(words: Iterable[str], regions: Regions, there: tuple[str, .
     """Complaints about words that stand for no region."""
     for word in (word for word in words if word not in (ALL, *there)):
         message = msg('There is no region or group of regions "{name}".', name=word)
-        yield Diagnostic("project.unknown-region", message, None, near(word, there) or _listed(regions))
+        alike = near(slug(word.lower().removeprefix("region ")), there)
+        yield Diagnostic("project.unknown-region", message, None, alike or _listed(regions))
 
 
 def _listed(regions: Regions) -> Message:
@@ -68,8 +71,9 @@ def _no_variant(words: Iterable[str], regions: tuple[str, ...]) -> Diagnostic:
 
 
 def unknown(code: str, id_: str, there: tuple[str, ...], span: Span | None = None) -> Diagnostic:
-    """The complaint that there is no such agreement or form, with those that there are."""
-    near = difflib.get_close_matches(id_.lower(), there, n=3, cutoff=0.6)
+    """The complaint that there is no such agreement or form, with those that there are; a path may name it, too."""
+    stem = PurePosixPath(id_.replace("\\", "/")).stem.lower()
+    near = [stem] if stem in there else difflib.get_close_matches(stem, there, n=3, cutoff=0.6)
     if near:
         hint = msg("Did you mean {near}?", near=", ".join(near))
     else:

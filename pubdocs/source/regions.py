@@ -63,10 +63,7 @@ def made_for(node: Mapping, region: Scalar, regions: Regions, findings: Findings
     That is the party that is one of the agreement's regions or, if none is, one of the catalogue's. What is said of it
     is said of no other region, so only its role is kept; and so it is with who signs for it. Adds data.two-regions.
     """
-    parties = [party for party in nodes_at(node, ("parties",)) if isinstance(party, Mapping)]
-    named = [id_ for party in parties if isinstance(id_ := party.get("id"), Scalar)]
-    own = {word.value for word in region_words(node)}
-    written = [id_ for id_ in named if id_.value in own] or [id_ for id_ in named if id_.value in regions.ids]
+    written = written_for(node, regions)
     if len({id_.value for id_ in written}) > 1:
         hint = msg("Let regions name the one that each region takes the place of, and not the other.")
         message = msg(
@@ -79,6 +76,36 @@ def made_for(node: Mapping, region: Scalar, regions: Regions, findings: Findings
         node = _each_in(node, "parties", "id", written[0].value, region, kept=("role",))
         node = _each_in(node, "signed", "party", written[0].value, region, kept=())
     return node
+
+
+def written_for(node: Mapping, regions: Regions) -> list[Scalar]:
+    """The ids of the parties that may be the region which an agreement is written for: of one, if all is well."""
+    parties = (party for party in nodes_at(node, ("parties",)) if isinstance(party, Mapping))
+    named = [id_ for party in parties if isinstance(id_ := party.get("id"), Scalar)]
+    own = {word.value for word in region_words(node)}
+    return [id_ for id_ in named if id_.value in own] or [id_ for id_ in named if id_.value in regions.ids]
+
+
+def without_replaced(layer: Mapping, before: Iterable[str], region: str, findings: Findings) -> Mapping:
+    """A layer without what it says of the region whose place another has taken. Adds overlay.other-region.
+
+    It would be laid over nothing, and add a party.
+    """
+    there = layer.get("parties")
+    if not isinstance(there, Sequence) or not there.items:
+        return layer
+    left: list[Node] = []
+    for item in there.items:
+        id_ = item.get("id") if isinstance(item, Mapping) else None
+        if not isinstance(id_, Scalar) or id_.value == region or id_.value not in before:
+            left.append(item)
+            continue
+        message = msg('"{id}" is whom the agreement is written for; here another region is in its place.', id=id_.value)
+        hint = msg("Write that region's id, in the file of its own name; what is said of one region holds for one.")
+        findings.add(Diagnostic("overlay.other-region", message, id_.span, hint))
+    if left:
+        return layer.put("parties", replace(there, items=tuple(left)))
+    return replace(layer, entries=tuple(one for one in layer.entries if one[0].value != "parties"))
 
 
 def _each_in(node: Mapping, key: str, name: str, before: str, region: Scalar, *, kept: tuple[str, ...]) -> Mapping:

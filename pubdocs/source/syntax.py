@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from pubdocs.diagnostics import Diagnostic, Message, Span, msg
-from pubdocs.source.decoding import Source, lines_with_tabs
+from pubdocs.source.decoding import Source, character_name, lines_with_tabs
 
 QUOTE = msg('Put the whole text in quotation marks: "…".')
 
@@ -130,7 +130,7 @@ def _colon_in_text(snag: Snag) -> Diagnostic:
         message = msg("The text holds a colon followed by a space, which YAML takes for a key.")
         return snag.found("yaml.quote-needed", start, message, QUOTE)
     line = snag.source.line(snag.line_of(snag.noticed))
-    if (key := re.match(r" *(?:- )?[\w-]+:(?=\S)", snag.source.line(snag.line_of(start)))) and key.end() > len(
+    if (key := re.match(r" *(?:- )?[\w-]+:(?=[^ \t])", snag.source.line(snag.line_of(start)))) and key.end() > len(
         snag.before(start)
     ):
         return _no_space(snag, start)
@@ -146,8 +146,8 @@ def _colon_in_text(snag: Snag) -> Diagnostic:
 def _no_colon(snag: Snag) -> Diagnostic:
     if snag.source.text[snag.begun : snag.begun + 1] in ("'", '"'):
         return _ended_elsewhere(snag, snag.begun, snag.line_of(snag.noticed))
-    word = snag.source.line(snag.line_of(snag.begun)).strip()[:40]
-    if re.match(r"[\w-]+:\S", word):
+    word = snag.source.line(snag.line_of(snag.begun)).strip(" \t")[:40]
+    if re.match(r"[\w-]+:[^ \t]", word):
         return _no_space(snag, snag.begun)
     message = msg('"{word}" is neither a key with a colon nor part of the text above.', word=word)
     hint = msg("Write a colon and a space after a key; indent each line of a long text more than its key.")
@@ -156,6 +156,10 @@ def _no_colon(snag: Snag) -> Diagnostic:
 
 def _no_space(snag: Snag, at: int) -> Diagnostic:
     word = snag.source.text[at:].split()[0][:40]
+    after = snag.source.text[at + len(word) :][:1]
+    if word.endswith(":") and after not in (" ", "\t", "\n", "\r", ""):
+        message = msg("After the colon stands no plain space, but {character}.", character=character_name(after))
+        return snag.found("yaml.colon", at + len(word), message, msg("Delete it, and type a space."))
     return snag.found("yaml.colon", at, msg('A space is missing after the colon in "{word}".', word=word))
 
 

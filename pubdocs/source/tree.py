@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from pubdocs.diagnostics import Diagnostic, Fault, Span, msg
+from pubdocs.diagnostics import Diagnostic, Fault, Place, Span, msg
 
 PROJECT_FILE = "pubdocs.yaml"
 """The file that makes a tree a project, at its root."""
@@ -54,6 +54,6 @@ def missing(path: str, there: tuple[str, ...]) -> Fault:
     """The fault for a file that does not exist; `there` are files that do, for a hint."""
     import difflib
 
-    near = difflib.get_close_matches(path, there, n=1, cutoff=0.7)
+    near = difflib.get_close_matches(path, [one for one in there if one != path], n=1, cutoff=0.7)
     hint = msg("Did you mean {near}?", near=near[0]) if near else None
-    return Fault([Diagnostic("file.missing", msg('There is no file "{path}".', path=path), Span(path, 1, 1), hint)])
+    return Fault([Diagnostic("file.missing", msg('There is no file "{path}".', path=path), Place(path), hint)])

@@ -13,7 +13,7 @@ from pubdocs.source.layers import Layers
 from pubdocs.source.node import Mapping, Node, Scalar
 from pubdocs.source.overlay import Overlaid, overlay
 from pubdocs.source.reader import read_file
-from pubdocs.source.regions import made_for, region_words, strange_regions
+from pubdocs.source.regions import made_for, region_words, strange_regions, without_replaced, written_for
 from pubdocs.source.tree import Tree
 
 # What may be so in one variant and still be right, if the same file does something in another.
@@ -52,7 +52,7 @@ class Variants:
         """A variant's tree.
 
         Complaints: those of `basis.Trees.node`, `layers.Layers.strangers`, `regions.made_for`, `reader.read_file` and
-        `overlay.overlay`; data.unknown-id, overlay.not-here, overlay.nothing.
+        `overlay.overlay`; data.unknown-id, overlay.other-region, overlay.not-here, overlay.nothing.
         """
         agreement, region, form = variant
         regions = self.regions_of(agreement)
@@ -106,6 +106,7 @@ class Variants:
         word = next((word for word in region_words(node) if word.value == region), Scalar(region, below.node.span))
         if strange := tuple(strange_regions([word], self._layers.names)):
             return Laid(None, {}, strange)
+        before = [id_.value for id_ in written_for(below.node, self._layers.regions)]
         laid = replace(below, node=made_for(below.node, word, self._layers.regions, findings))
         idle: dict[str, Found] = {}
         for file in self._layers.files(Variant(agreement, region)):
@@ -113,6 +114,7 @@ class Variants:
             findings.extend(wrong)
             if above is None:
                 return Laid(None, {}, tuple(findings))
+            above = without_replaced(above, before, region, findings)
             laid, idle[file] = _over(laid, above, findings)
         return Laid(laid.node, laid.beneath, tuple(findings), idle)
 

@@ -140,7 +140,8 @@ def _active_parts(opened: Opened) -> Iterator[Diagnostic]:
                 yield _finding(opened.file, name, *_EMBEDDED)
 
 
-def _main_part(opened: Opened) -> Iterator[Diagnostic]:
+def main_part(opened: Opened) -> Iterator[Diagnostic]:
+    """Why there is no document to read: none is there, or it is of another kind."""
     kinds = {line.get("Type", ""): line for rels, line in opened.relationships() if rels == PACKAGE_RELATIONSHIPS}
     if any(kind.startswith(STRICT_NS) for kind in kinds):
         text = msg("It is saved as Strict Open XML, which few programs read.")
@@ -267,7 +268,6 @@ def _drawings(opened: Opened) -> Iterator[Diagnostic]:
 
 
 PART_CHECKS: dict[str, Callable[[Opened], Iterator[Diagnostic]]] = {
-    "main part": _main_part,
     "active parts": _active_parts,
     "relationships": _relationships,
     "fields": _fields,

@@ -107,7 +107,7 @@ class _Printing:
         if not isinstance(first, Words):
             return self._begins_with_list(clause, blocks, looks, leads)
         shape = Shape(looks.first, self.body.run)
-        if ends_with_colon(first) and leads_on(others[0] if others else None, leads):
+        if leads_on(first, others[0] if others else None, leads):
             shape = keeping(shape)
         words = self.filling.inline(first.pieces, clause.text, shape, self.tag)
         made = f"<w:p>{shape.paragraph}{self.filling.bookmark(clause.id, self.tag, words)}</w:p>"

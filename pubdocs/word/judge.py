@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from pubdocs.diagnostics import Diagnostic, Fault, Message, Place, msg
-from pubdocs.word.active import PART_CHECKS, Opened, is_xml
+from pubdocs.word.active import PART_CHECKS, Opened, is_xml, main_part
 from pubdocs.word.container import DEFLATED, STORED, Damaged, Entry, Packed, directory, unpack
 from pubdocs.word.markup import Malformed, parse
 from pubdocs.word.names import CONTENT_TYPES, PACKAGE_RELATIONSHIPS
@@ -46,16 +46,28 @@ def judge(data: bytes, file: str) -> list[Packed]:
 
     Raises Fault (`package.…`) with all that is wrong. Folder entries, which some zip programs add, are left out.
     """
+    parts, found = examined(data, file)
+    if found:
+        raise Fault(found)
+    return parts
+
+
+def examined(data: bytes, file: str) -> tuple[list[Packed], list[Diagnostic]]:
+    """The parts of a .docx that is only to be read, and what is refused of it: what runs, or is fetched from elsewhere.
+
+    Reading runs and fetches nothing. Raises Fault (`package.…`) with all that is wrong if the file cannot be read.
+    """
     entries = [entry for entry in _directory(data, file) if not (entry.name.endswith("/") and not entry.size)]
     found = [finding for check in ENTRY_CHECKS.values() for finding in check(entries, file)]
     if found:
         raise Fault(found)
     parts = [unpack(data, entry) for entry in entries]
-    opened, found = _open(parts, file)
-    found += (finding for check in PART_CHECKS.values() for finding in check(opened))
-    if found:
-        raise Fault(found)
-    return parts
+    opened, unreadable = _open(parts, file)
+    unreadable += main_part(opened)
+    refused = [finding for check in PART_CHECKS.values() for finding in check(opened)]
+    if unreadable:
+        raise Fault([*unreadable, *refused])
+    return parts, refused
 
 
 def _directory(data: bytes, file: str) -> list[Entry]:

@@ -41,6 +41,7 @@ _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _BESIDE = (HEADER, FOOTER, FOOTNOTES, ENDNOTES)
 _CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 _COMMENT, _BOOKMARK, _SDT, _PROMPT = w("commentReference"), w("bookmarkStart"), w("sdt"), w("showingPlcHdr")
+_DRAWN = (w("drawing"), w("pict"), w("object"))
 _REFERRING = frozenset(("REF", "PAGEREF", "NOTEREF"))
 _SETTING = frozenset(("SET", "ASK"))
 _YELLOW = "yellow"
@@ -61,7 +62,7 @@ class Written:
     `label` is the number or bullet that Word gives it; `heading` the level of a heading from 1, 0 for other text;
     `style` its style's name. `highlighted`: the words marked in yellow; `prompts`: the prompts that content controls
     show because nothing was filled in; `broken`: the words of references to a bookmark that is not in the file;
-    `undescribed`: how many pictures have no alternative text.
+    `undescribed`: how many pictures have no alternative text; `pictured`: whether anything is drawn in it.
     """
 
     place: Place
@@ -75,6 +76,7 @@ class Written:
     prompts: tuple[str, ...] = ()
     broken: tuple[str, ...] = ()
     undescribed: int = 0
+    pictured: bool = False
 
     @property
     def text(self) -> str:
@@ -142,11 +144,14 @@ class _Part:
     tree: Element = field(init=False)
     _number: dict[Element, int] = field(init=False)
     _tables: dict[Element, int] = field(init=False)
+    _rows: dict[Element, int] = field(init=False)
+    _cells: dict[Element, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.tree = self.package.tree(self.name)
         self._number = {paragraph: number for number, paragraph in enumerate(self.tree.iter(P), 1)}
         self._tables = {table: number for number, table in enumerate(self.tree.iter(TBL), 1)}
+        self._rows, self._cells = _counted(self.tree, TR, TBL), _counted(self.tree, TC, TR)
 
     def place(self, paragraph: Element) -> Place:
         return Place(self.package.file, self.name, self._number[paragraph])
@@ -182,6 +187,7 @@ class _Part:
                 tuple(_prompts(paragraph)),
                 broken.get(paragraph, ()),
                 sum(1 for _ in _undescribed(paragraph)),
+                next(_own(paragraph, *_DRAWN), None) is not None,
             )
 
     def _heading(self, said: ParagraphProperties) -> int:
@@ -195,7 +201,7 @@ class _Part:
         table = next(paragraph.iterancestors(TBL), None)
         if cell is None or row is None or table is None:
             return None
-        return Spot(self._tables[table], _among(row, TR), _among(cell, TC))
+        return Spot(self._tables[table], self._rows[row], self._cells[cell])
 
     def _broken(self) -> dict[Element, tuple[str, ...]]:
         """What references show that lead to no bookmark of the file, by their paragraphs."""
@@ -237,9 +243,14 @@ class _Part:
             yield self.place(paragraph) if paragraph is not None else Place(self.package.file, self.name)
 
 
-def _among(element: Element, tag: str) -> int:
-    """Which of its kind it is among its siblings, from 1."""
-    return 1 + sum(1 for _ in element.itersiblings(tag, preceding=True))
+def _counted(tree: Element, tag: str, within: str) -> dict[Element, int]:
+    """Elements with their numbers within the nearest element of another kind around them, from 1."""
+    counts: dict[Element | None, int] = {}
+    found: dict[Element, int] = {}
+    for element in tree.iter(tag):
+        around = next(element.iterancestors(within), None)
+        found[element] = counts[around] = counts.get(around, 0) + 1
+    return found
 
 
 def _all_bold(inlines: tuple[Inline, ...], *, bold: bool) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from pubdocs.diagnostics import Message, msg
 from pubdocs.word.names import Element
 
 LARGEST = 32 * 1024 * 1024
@@ -25,37 +26,39 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class Malformed(Exception):
-    """A part that is not XML as ECMA-376 part 2 wants it; `reason` says why in English, for the part's reader."""
+    """A part that is not XML as ECMA-376 part 2 wants it; `reason` says why."""
 
-    def __init__(self, reason: str, doctype: bool = False) -> None:
-        super().__init__(reason)
+    def __init__(self, reason: Message, doctype: bool = False) -> None:
+        super().__init__(reason.render())
         self.reason, self.doctype = reason, doctype
 
 
 def parse(data: bytes) -> Element:
     """The tree of a part. UTF-8 or UTF-16, well-formed, no DOCTYPE (ECMA-376 part 2, XML usage). Raises Malformed."""
     if len(data) > LARGEST:
-        raise Malformed("it is larger than 32 MB")
+        raise Malformed(msg("it is larger than 32 MB"))
     plain = data
     if data[:2] in _UTF16:
         plain = _from_utf16(data)
     elif (declared := _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))) and declared[1].lower() not in _UTF8:
-        raise Malformed(f"its encoding is {declared[1].decode('ascii', 'replace')}, not UTF-8 or UTF-16")
+        encoding = declared[1].decode("ascii", "replace")
+        raise Malformed(msg("its encoding is {encoding}, not UTF-8 or UTF-16", encoding=encoding))
     if b"\0" in plain:
-        raise Malformed("it holds a NUL character, or is neither UTF-8 nor UTF-16")
+        raise Malformed(msg("it holds a NUL character, or is neither UTF-8 nor UTF-16"))
     if b"<!" in plain and (b"<!DOCTYPE" in plain or b"<!ENTITY" in plain):
-        raise Malformed("it declares a document type (DOCTYPE)", doctype=True)
+        raise Malformed(msg("it declares a document type (DOCTYPE)"), doctype=True)
     try:
         return etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
-        raise Malformed(str(error)) from None
+        line, column = error.position
+        raise Malformed(msg("it is not XML from line {line}, column {column}", line=line, column=column)) from None
 
 
 def _from_utf16(data: bytes) -> bytes:
     try:
         return data.decode("utf-16").encode("utf-8")
     except UnicodeError:
-        raise Malformed("it begins as UTF-16 and does not go on so") from None
+        raise Malformed(msg("it begins as UTF-16 and does not go on so")) from None
 
 
 def quoted(text: str) -> str:

@@ -8,7 +8,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from pubdocs.diagnostics import Diagnostic, Fault, Place, msg
+from pubdocs.diagnostics import Diagnostic, Fault, Message, Place, msg
 from pubdocs.word.container import OLDEST, Damaged, Packed, Stamp, compress, write
 from pubdocs.word.markup import Malformed, parse, serialise
 from pubdocs.word.names import (
@@ -61,6 +61,14 @@ class Package:
         from pubdocs.word.judge import judge  # a compiled template that is remembered was judged before
 
         return cls(file, {part.name: part for part in judge(data, file)})
+
+    @classmethod
+    def examine(cls, data: bytes, file: str) -> "tuple[Package, tuple[Diagnostic, ...]]":
+        """A package that is only to be read, and what would be refused of it (see `judge.examined`). Raises Fault."""
+        from pubdocs.word.judge import examined
+
+        parts, refused = examined(data, file)
+        return cls(file, {part.name: part for part in parts}), tuple(refused)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -182,6 +190,6 @@ _TEXTS = {
 }
 
 
-def _complaint(package: Package, part: str, code: str, reason: str = "") -> Diagnostic:
+def _complaint(package: Package, part: str, code: str, reason: Message | str = "") -> Diagnostic:
     text = msg(_TEXTS[code].text, part=part, reason=reason)
     return Diagnostic(code, text, Place(package.file, part), msg("Open the file in Word, save it again, and try that."))

@@ -11,6 +11,7 @@ from pubdocs.word.look import indented, placed
 _INDENT = 425  # twips a level, where a template has no "List Continue"
 _TEXT_WIDTH = 9070  # twips: A4 less 25 mm margins; only a start, as the table fits itself to the page
 DEEPEST = 8
+_STOPS = (".", "!", "?")  # a paragraph that ends so says its own, and leads to nothing
 
 
 def paragraphs(
@@ -26,13 +27,13 @@ def paragraphs(
     """The blocks of a text as block-level XML. `shape` is the look of the paragraph that the tag stood in.
 
     `left`: how much further in (twips) its lists stand than they do elsewhere. `leads`: whether more comes after it, so
-    that a colon at its end leads to that.
+    that words without a full stop at its end lead to that.
     """
     made: list[str] = []
     for block, following in zip(blocks, (*blocks[1:], None), strict=False):
         match block:
             case Words():
-                own = keeping(shape) if ends_with_colon(block) and leads_on(following, leads) else shape
+                own = keeping(shape) if leads_on(block, following, leads) else shape
                 made.append(_paragraph(filling, block.pieces, text, own, tag))
             case List():
                 made.append(_list(filling, block, text, shape, tag, level, left))
@@ -48,9 +49,13 @@ def ends_with_colon(block: Block | None) -> bool:
     return isinstance(block, Words) and block.pieces[-1].text.rstrip().endswith(":")
 
 
-def leads_on(following: Block | None, leads: bool) -> bool:
-    """Whether what comes after a paragraph can be what its colon leads to; `leads`: something comes after the text."""
-    return isinstance(following, List | Grid) or (following is None and leads)
+def leads_on(block: Block | None, following: Block | None, leads: bool) -> bool:
+    """Whether a paragraph is the beginning of what comes after it: "Biträdet ska", "Biträdet ska:".
+
+    `leads`: something comes after the text, so that its last paragraph can lead there.
+    """
+    more = isinstance(following, List | Grid) or (following is None and leads)
+    return more and isinstance(block, Words) and not block.pieces[-1].text.rstrip().endswith(_STOPS)
 
 
 def keeping(shape: Shape) -> Shape:
@@ -87,7 +92,7 @@ def _list(filling: Filling, block: List, text: Text, shape: Shape, tag: int, lev
             made.append(_paragraph(filling, (), text, item, tag))
         else:
             following = blocks[1] if len(blocks) > 1 else None
-            own = keeping(item) if ends_with_colon(blocks[0]) and leads_on(following, False) else item
+            own = keeping(item) if leads_on(blocks[0], following, False) else item
             made.append(_paragraph(filling, blocks[0].pieces, text, own, tag))
             blocks = blocks[1:]
         made.append(paragraphs(filling, blocks, text, further, tag, level + 1, left))

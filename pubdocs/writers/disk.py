@@ -62,10 +62,10 @@ def _write_aside(target: Path, content: bytes) -> Path:
     temporary = _beside(target)
     try:
         temporary.write_bytes(content)
-    except OSError:
+    except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
-        raise
+        raise OSError(error.errno, error.strerror, str(target)) from None
     return temporary
 
 

@@ -198,7 +198,10 @@ def test_the_command_tells_what_it_did(project: Any, command: Command) -> None:
     run = command("--jobs", "2")
     out, err = run.communicate()
     assert run.returncode == 4
-    assert out == "4 made, 0 unchanged, 1 failed; 16 files written, 0 removed.\n"
+    assert out.splitlines() == [
+        "4 made, 0 unchanged, 1 failed; 16 files written, 0 removed.",
+        "The law's rules find 16 errors, 27 warnings: pubdocs check shows them.",
+    ]
     assert "made: avtal/kalmar\n" in err
     assert "failed: avtal/gotland\n" in err
     assert "error[template.absent-fact]" in err
@@ -208,6 +211,16 @@ def test_the_command_tells_what_it_did(project: Any, command: Command) -> None:
     assert run.returncode == 0
     assert (said["made"], said["unchanged"], said["written"], said["failed"]) == (1, 4, 4, {})
     assert command("-q").communicate() == ("", "")
+
+
+def test_what_the_law_s_rules_find_counts_once_and_is_known_when_nothing_is_made(project: Any) -> None:
+    first = project.batch()
+    regions = [name.partition("/")[2] for name in EVERY[1:]]
+    alone = pipeline.generate(project.root, ["avtal"], project.root / "alone", regions=regions)
+    assert project.batch("avtal").judged == alone.judged
+    again = project.batch()
+    assert (again.made, again.judged) == (0, first.judged)
+    assert sum(first.judged.values()) > sum(alone.judged.values()) > 0
 
 
 def test_a_dry_run_tells_and_does_nothing(project: Any, command: Command) -> None:

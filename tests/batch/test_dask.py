@@ -17,14 +17,16 @@ from pubdocs.batch.work import Job, Result, Worker
 from pubdocs.diagnostics import Fault
 
 distributed = pytest.importorskip("distributed")
+dask_config = pytest.importorskip("dask.config")
 Command = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Any]:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs=50
-    ) as started:
+    # A worker that is killed is not tried with again: on a busy machine Dask may give up starting new ones.
+    once = dask_config.set({"distributed.scheduler.allowed-failures": 0})
+    settings = {"threads_per_worker": 1, "processes": True, "dashboard_address": ":0", "silence_logs": 50}
+    with once, distributed.LocalCluster(n_workers=2, **settings) as started:
         yield started
 
 
@@ -41,11 +43,11 @@ def test_a_cluster_makes_the_same_bytes(project: Any, command: Command, address:
     run = command("--executor", f"dask://{address.removeprefix('tcp://')}")
     out, err = run.communicate()
     assert run.returncode == 0, err
-    assert out == "5 made, 0 unchanged, 0 failed; 20 files written, 0 removed.\n"
+    assert out.startswith("5 made, 0 unchanged, 0 failed; 20 files written, 0 removed.\nThe law's rules find ")
     assert sorted(err.splitlines()) == [f"made: {name}" for name in sorted(EVERY)]
     assert project.made() == expected
     again = command("--executor", f"dask://{address.removeprefix('tcp://')}")
-    assert again.communicate()[0] == "0 made, 5 unchanged, 0 failed; 0 files written, 0 removed.\n"
+    assert again.communicate()[0].startswith("0 made, 5 unchanged, 0 failed; 0 files written, 0 removed.\n")
 
 
 def test_a_variant_that_fails_there_is_told_as_here(project: Any, command: Command, address: str) -> None:
@@ -129,6 +131,20 @@ def test_a_cluster_that_is_lost() -> None:
         with pytest.raises(Fault) as fault:
             list(results)
     assert [found.code for found in fault.value.diagnostics] == ["batch.no-cluster"]
+
+
+def test_a_cluster_without_workers_is_waited_for_a_while() -> None:
+    with (
+        distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0", silence_logs=50) as empty,
+        dask(empty.scheduler_address) as (start, workers),
+    ):
+        assert workers == 0
+        executor: Any = start()
+        for _ in range(5):
+            executor.look()
+        with pytest.raises(Fault) as fault:
+            executor.look()
+    assert [found.message.render() for found in fault.value.diagnostics] == ["The Dask cluster has no workers."]
 
 
 def test_another_kind_of_address_is_wrong_use(command: Command) -> None:

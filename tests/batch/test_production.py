@@ -50,6 +50,8 @@ def test_names_and_regions_choose_from_it(
     ("names", "regions", "code", "hint"),
     [
         (["avtl"], [], "project.unknown-agreement", "Did you mean avtal?"),
+        (["data/agreements/avtal.yaml"], [], "project.unknown-agreement", "Did you mean avtal?"),
+        ([], ["Region Gotland"], "project.unknown-region", "Did you mean gotland"),
         ([], ["gotlnd"], "project.unknown-region", "Did you mean gotland, ostergotland?"),
         ([], ["skane"], "project.no-variant", "There are: kalmar, kronoberg, blekinge, gotland"),
         (["annat"], ["gotland"], "project.no-variant", "Write its regions in the agreement"),
@@ -75,7 +77,7 @@ def test_what_is_wrong_with_the_project_stops_the_batch_before_it_begins(project
 def test_the_files_are_those_that_generate_writes(project: Any) -> None:
     opened = project.open()
     for variant in opened.plan:
-        files, found = opened.files(variant)
+        files, found, _ = opened.files(variant)
         assert tuple(files) == opened.names_of(variant)
         assert found == ()
     assert b"Region Gotland" in opened.files(opened.plan[-1])[0]["avtal/gotland/bilaga-1.md"]

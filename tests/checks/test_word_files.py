@@ -140,3 +140,10 @@ def test_tracked_changes_and_comments_are_told_once_with_how_many_they_are() -> 
     (one,) = found({"body": [*changes, "Text."]})
     assert (one.code, one.span) == ("D03", Place(FILE, "word/document.xml", 1))
     assert "3" in one.message.render()
+
+
+def test_what_a_file_fetches_is_told_and_the_rest_of_it_judged(tmp_path: Path) -> None:
+    case = {"body": [{"link": "file:///C:/mallar/bilaga.dotx", "words": "mallen"}, "Anmäl till Datainspektionen."]}
+    (tmp_path / "a.docx").write_bytes(written(case))
+    told = pipeline.check_files(tmp_path, ["a.docx"])
+    assert [one.code for one in told] == ["package.link", "X28"]

@@ -251,7 +251,7 @@ def test_check_says_when_all_is_well_unless_told_to_be_quiet(
 
 def test_show_prints_the_text_as_it_is(pipeline: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     seen = []
-    pipeline.show = lambda path, form: seen.append((path, form)) or "1. Ändamål\n"
+    pipeline.show = lambda path, form, translate: seen.append((path, form)) or "1. Ändamål\n"
     assert run(["show", "a.docx", "--format", "md"]) == 0
     assert (seen, capsys.readouterr().out) == ([(Path("a.docx"), "md")], "1. Ändamål\n")
 
@@ -273,6 +273,14 @@ def test_fields_in_columns_or_as_json(pipeline: ModuleType, capsys: pytest.Captu
     }
 
 
+def test_a_file_without_tags_asks_for_nothing(pipeline: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    pipeline.fields = lambda root, template: ()
+    assert run(["fields", "a.docx"]) == 0
+    assert capsys.readouterr() == ("", "The file has no tags, so it asks for nothing.\n")
+    assert run(["fields", "a.docx", "--json"]) == 0
+    assert capsys.readouterr() == ("[]\n", "")
+
+
 def test_schema_writes_each_file(pipeline: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     pipeline.schemas = lambda translate: {"agreement.schema.json": '{"title": "Ä"}\n'}
     assert run(["schema", "-o", "a/b"]) == 0
@@ -286,6 +294,8 @@ def test_init_says_what_to_do_next(pipeline: ModuleType, capsys: pytest.CaptureF
     pipeline.init = lambda target: (target / "pubdocs.yaml",)
     assert run(["init", "new"]) == 0
     assert capsys.readouterr().out == "1 files in new. Next: pubdocs -C new generate\n"
+    assert run(["init", "mina avtal"]) == 0
+    assert capsys.readouterr().out == '1 files in mina avtal. Next: pubdocs -C "mina avtal" generate\n'
 
 
 class Narrow(io.TextIOWrapper):
@@ -296,7 +306,7 @@ class Narrow(io.TextIOWrapper):
 def test_a_terminal_without_a_character_gets_it_spelt_out(
     pipeline: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pipeline.show = lambda path, form: "1–8 Ändamål\n"
+    pipeline.show = lambda path, form, translate: "1–8 Ändamål\n"
     narrow = Narrow()
     monkeypatch.setattr(sys, "stdout", narrow)
     assert run(["show", "a.docx"]) == 0
@@ -319,7 +329,7 @@ def piped(code: str, *, shell: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
 def test_a_reader_that_stops_reading_hears_nothing_of_it() -> None:
     done = piped(
-        "p.show = lambda path, form: 'line\\n' * 2_000_000",
+        "p.show = lambda path, form, translate: 'line\\n' * 2_000_000",
         shell='"$PYTHON" -c "$SCRIPT" show a.docx | head -1; echo "${PIPESTATUS[0]}"',
     )
     assert (done.stdout, done.stderr) == ("line\n141\n", "")
@@ -327,7 +337,9 @@ def test_a_reader_that_stops_reading_hears_nothing_of_it() -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_3_also_for_what_is_printed() -> None:
-    done = piped("p.show = lambda path, form: 'line\\n'", shell='"$PYTHON" -c "$SCRIPT" show a.docx > /dev/full')
+    done = piped(
+        "p.show = lambda path, form, translate: 'line\\n'", shell='"$PYTHON" -c "$SCRIPT" show a.docx > /dev/full'
+    )
     assert done.returncode == 3
     assert done.stderr == "Cannot write: No space left on device\n"
 

@@ -26,7 +26,7 @@ def test_each_sentence_with_its_sources_below(pubdocs: Pubdocs, project: Path) -
         "This is journalforing/bilaga-1.",
         "",
         "7. Lokalisering och överföring av Personuppgifter till Tredje land",
-        "      p/templates/skr-2023/bilaga-1.docx, body text, paragraph 165 (the template)",
+        "      p/templates/skr-2023/bilaga-1.docx, body text, paragraph 187 (the template)",
         "  Vid eventuell fel hantering/felsökning där personuppgiftsbiträdet (Region Kro…",
     ]
     lines = (project / "data/agreements/journalforing.yaml").read_text("utf-8").splitlines()

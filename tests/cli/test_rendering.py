@@ -179,6 +179,14 @@ def test_a_very_long_value_is_cut_also_inside_another_message() -> None:
     assert "…" in line
 
 
+def test_a_long_list_ends_with_a_whole_word() -> None:
+    names = ", ".join(f"namn_{number:03}" for number in range(100))
+    (_first, hint, *_rest) = plain(Diagnostic("x.y", msg("a"), None, msg("What there is: {names}.", names=names)))
+    assert hint.endswith(" ….")
+    assert hint.split()[-2].startswith("namn_")
+    assert len(hint.split()[-2]) == len("namn_000")
+
+
 def test_what_the_system_says_is_translated(catalogues: None) -> None:
     speak("sv")
     found = Diagnostic("x.y", msg('"{path}" cannot be read: {reason}.', path="a", reason="No such file or directory"))

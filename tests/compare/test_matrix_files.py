@@ -104,3 +104,21 @@ def test_without_xlsxwriter_it_says_what_to_install(booking: Matrix, monkeypatch
 def _sheet(book: str | bytes, part: str) -> str:
     assert isinstance(book, bytes)
     return zipfile.ZipFile(BytesIO(book)).read(part).decode()
+
+
+def test_marks_in_markdown_count_beside_letters_and_punctuation() -> None:
+    words = {
+        "a": "Namn, adress och telefon.",
+        "b": "Namn, adress och telefon.",
+        "c": "Namn, adress, ålder (år) och telefon, alltid.",
+        "d": "(Namn) adressuppgift och telefon",
+    }
+    variants = {
+        name: Compared({"b": Document("", "sv", (), (), (Paragraph((Inline(text),)),))}) for name, text in words.items()
+    }
+    page = MATRIX_WRITERS["md"](matrix("T", variants, {name: name for name in words}, {"b": "Bilaga 1"}), str)
+    from markdown_it import MarkdownIt
+
+    shown = re.sub("<[^>]+>", "", MarkdownIt("gfm-like", {"linkify": False}).render(page))
+    assert "**" not in shown
+    assert "~~" not in shown

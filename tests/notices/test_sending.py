@@ -268,6 +268,14 @@ def test_a_project_that_is_wrong_gives_no_notice(versions: Versions) -> None:
     assert codes(versions, date="2026-06-01") == ["value.code"]
 
 
+def test_what_was_wrong_before_gives_no_notice_but_for_other_agreements(versions: Versions) -> None:
+    broken = versions.old / AGREEMENT
+    broken.write_text(broken.read_text(encoding="utf-8").replace("title: ", "title: [", 1), encoding="utf-8")
+    (found,) = faults(versions, date="2026-06-01")
+    assert (found.code, str(found.span).startswith(f"{versions.old}/{AGREEMENT}:")) == ("yaml.bracket", True)
+    assert versions.send("modellavtal-1", date="2026-06-01").letters == ()
+
+
 def test_the_form_for_notices_is_no_agreement_s(versions: Versions) -> None:
     versions.change(("form: skr-2023", "form: notice"))
     assert "data.notice-form" in codes(versions, date="2026-06-01")

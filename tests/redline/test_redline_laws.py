@@ -5,14 +5,16 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from other_hands import HANDS
 from small_documents import document
 
+from pubdocs.comparing.documents import differences
 from pubdocs.redline.making import redline
 from pubdocs.redline.outline import outline
 from pubdocs.redline.whole import whole
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
-from pubdocs.word.tracked import accepted, rejected
+from pubdocs.word.tracked import accepted, is_tracked, rejected, stories
 
 pytestmark = pytest.mark.usefixtures("library")
 
@@ -58,6 +60,34 @@ def test_accepted_it_is_the_new_and_rejected_the_old(pair: tuple[list[Any], list
     made = redline(old, new, "A", "")
     assert lines(accepted(made)) == lines(new)
     assert lines(rejected(made)) == lines(old)
+
+
+@settings(max_examples=6, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(versions(), st.sampled_from(sorted(HANDS)))
+def test_whoever_has_saved_the_new_one(pair: tuple[list[Any], list[Any]], name: str) -> None:
+    old, new = (document(body) for body in pair)
+    other = HANDS[name](new)
+    made = redline(old, other, "A", "")
+    assert lines(accepted(made)) == lines(other)
+    assert lines(rejected(made)) == lines(old)
+
+
+@settings(max_examples=3, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(bodies, st.sampled_from(sorted(HANDS)))
+def test_nothing_is_tracked_where_nothing_changed(body: list[Any], name: str) -> None:
+    package = document([*body, ("plain", "Slut")])
+    made = redline(package, HANDS[name](package), "A", "")
+    assert not any(is_tracked(made.tree(part)) for part in stories(made))
+
+
+@given(bodies, st.lists(st.sampled_from(sorted(HANDS)), max_size=3))
+def test_hands_that_change_no_word_make_no_difference(body: list[Any], names: list[str]) -> None:
+    package = document(body)
+    other = package
+    for name in names:
+        other = HANDS[name](other)
+    assert differences(read(package), read(other)) == ()
+    assert [line.words for line in lines(other)] == [line.words for line in lines(package)]
 
 
 @given(bodies, st.booleans())

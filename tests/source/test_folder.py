@@ -1,5 +1,6 @@
 """The working folder: paths stay inside it."""
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -50,6 +51,23 @@ def test_a_missing_file_names_a_near_one(tree: Write) -> None:
         "Did you mean d/journalforing.yaml?",
     )
     assert fault_of(lambda: folder.read("e/x.yaml")) == ("file.missing", "")
+
+
+def test_a_link_that_leads_nowhere_is_told_and_not_passed_over(tree: Write) -> None:
+    folder = Folder(tree({"d/a.yaml": ""}))
+    (folder.root / "d" / "b.yaml").symlink_to("c.yaml")
+    assert folder.files("d", ".yaml") == ("d/a.yaml", "d/b.yaml")
+    assert fault_of(lambda: folder.read("d/b.yaml")) == ("file.missing", "Did you mean d/a.yaml?")
+
+
+def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tree: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Folder(tree({"d/a.yaml": ""}))
+
+    def denied(path: str) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", denied)
+    assert fault_of(lambda: folder.files("d", ".yaml"))[0] == "file.unreadable"
 
 
 def test_a_folder_is_no_file(tree: Write) -> None:

@@ -164,6 +164,16 @@ def test_of_two_regions_the_one_among_the_agreement_s_own_is_it(small: Any) -> N
     assert codes(small, Variant("avtal", "gotland")) == [f"{AGREEMENT}:7:9 data.two-regions"]
 
 
+def test_a_layer_that_speaks_of_the_region_that_was_replaced_is_told(small: Any) -> None:
+    small.agreement(more="regions: [kronoberg, skane]\n")
+    said = "parties:\n  - {id: kronoberg, dpo: {email: dso@example.se}}\n"
+    small.put("data/agreements/avtal/skane.yaml", said)
+    assert codes(small, Variant("avtal", "skane")) == ["data/agreements/avtal/skane.yaml:2:10 overlay.other-region"]
+    small.put("data/agreements/avtal/skane.yaml", said.replace("kronoberg", "skane"))
+    small.put("data/agreements/avtal/kronoberg.yaml", said)
+    assert [str(variant(small, one).parties[1].dpo.email) for one in ("skane", "kronoberg")] == ["dso@example.se"] * 2
+
+
 def test_without_a_region_among_the_parties_all_stay(small: Any) -> None:
     small.put("data/parties/bolag.yaml", "id: bolag\nname: Bolaget\norgnr: 559990-1021\n")
     small.agreement(("id: kronoberg", "id: bolag"), more="regions: [gotland]\n")

@@ -135,7 +135,7 @@ def test_the_data_table_tells_source_and_obligation() -> None:
 
 def test_the_version_stands_in_a_table() -> None:
     document = filled("bilaga-1", version="1.0", date="2026-03-02")
-    assert with_header(document, "Dokument") == [["Bilaga 1 till Skolskjuts", "1.0", "2 mars 2026"]]
+    assert with_header(document, "Dokument") == [["Skolskjuts – Bilaga 1", "1.0", "2 mars 2026"]]
 
 
 def test_a_company_takes_seven_columns() -> None:

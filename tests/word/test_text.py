@@ -37,6 +37,21 @@ def test_paragraphs_have_the_look_of_the_tag_s_own() -> None:
     assert all(run.find("{*}rPr/{*}i") is not None for run in document.tree().iter("{*}r"))
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Biträdet ska\n\n1. lyda", ["Biträdet ska"]),
+        ("Biträdet ska:\n\n- lyda", ["Biträdet ska:"]),
+        ("Biträdet lyder.\n\n- Alltid", []),
+        ("Biträdet ska\n\nlyda", []),
+    ],
+)
+def test_words_that_lead_to_a_list_stay_on_its_page(text: str, kept: list[str]) -> None:
+    document = printed(text)
+    pairs = zip(document.tree().iter("{*}p"), document.lines, strict=True)
+    assert [words for one, words in pairs if one.find("{*}pPr/{*}keepNext") is not None] == kept
+
+
 def test_a_break_of_the_line() -> None:
     assert printed("Ett\\\ntvå  \ntre").lines == ["Ett\ntvå\ntre"]
 

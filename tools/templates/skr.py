@@ -33,11 +33,15 @@ LEAD_IN = p(
 
 
 def types_of_kind(kind: str) -> Element:
-    """A line with the types of one kind in a group: "Känsliga personuppgifter: diagnoser och provsvar"."""
+    """A line with the types of one kind in a group: "Känsliga personuppgifter: diagnoser och provsvar".
+
+    Identity numbers say by their own names what they are: "Personnummer och samordningsnummer".
+    """
+    first = "{{ type.name | versal }}" if kind == "national-id" else "{{ type.kind | versal }}: {{ type.name }}"
     return p(
         f'{{% for type in group.types if type.kind == "{kind}" %}}'
-        "{% if loop.first %}{{ type.kind | versal }}: {% elif loop.last %} och {% else %}, {% endif %}{{ type.name }}"
-        "{% endfor %}",
+        f"{{% if loop.first %}}{first}{{% elif loop.last %}} och {{{{ type.name }}}}"
+        "{% else %}, {{ type.name }}{% endif %}{% endfor %}",
         style="TableText",
     )
 
@@ -189,7 +193,7 @@ def transfer_table(which: str) -> Element:
                 [
                     p(or_dash("transfer.data", "{{ transfer.data | och | versal }}"), style="TableText"),
                     fact_line("transfer.subjects", "Registrerade", "{{ transfer.subjects | och }}"),
-                    fact_text("transfer.safeguard", "Kompletterande skyddsåtgärder"),
+                    fact_text("transfer.safeguard", "Kompletterande åtgärder"),
                 ],
             ),
         ),

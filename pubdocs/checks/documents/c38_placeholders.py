@@ -12,8 +12,9 @@ from pubdocs.checks.rule import Told
 from pubdocs.diagnostics import msg
 from pubdocs.word.manuscript import Written
 
+PAGE = re.compile(r"[\s\u00a0|]*\d{1,4}[\s\u00a0|]*")
 LINE = frozenset("._…")
-TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{\{|\}\}|\{%|%\}", re.DOTALL)
+TAG = re.compile(r"\{\{[^{}]{0,200}\}\}|\{%[^{}]{0,200}%\}|\{\{|\}\}|\{%|%\}")
 
 
 def judge(paper: Paper) -> Iterator[Told]:
@@ -25,7 +26,7 @@ def judge(paper: Paper) -> Iterator[Told]:
         yield paper.told(message, one, match[0], match.start())
     for one in every:
         bare = TAG.sub(lambda match: " " * len(match[0]), one.text)
-        found = [(match.start(), match[0]) for match in LEFT.finditer(bare) if not _to_sign(match[0], one, paper)]
+        found = [(match.start(), match[0]) for match in LEFT.finditer(bare) if not _is_line(match, one, paper)]
         found += [(match.start(), match[0]) for match in pattern(paper.lexicon.control_prompts).finditer(one.text)]
         for start, words in found:
             yield paper.told(msg("Something is left to fill in: {words}", words=words), one, words, start)
@@ -41,12 +42,15 @@ def judge(paper: Paper) -> Iterator[Told]:
                 )
 
 
-def _to_sign(words: str, one: Written, paper: Paper) -> bool:
-    """Whether a row of dots or underscores is a line to sign on: alone, or beside what such lines are called."""
-    if not LINE.issuperset(words):
+def _is_line(match: re.Match[str], one: Written, paper: Paper) -> bool:
+    """Whether a row of dots or underscores is a line to sign on, or leads to a page number in a table of contents.
+
+    A line to sign on stands alone, or beside what such lines are called.
+    """
+    if not LINE.issuperset(match[0]):
         return False
-    rest = one.text.replace(words, "").strip(" \t\n\u00a0._…:,")
-    return not rest or says(rest, paper.lexicon.signing)
+    rest = one.text.replace(match[0], "").strip(" \t\n\u00a0._…:,")
+    return not rest or says(rest, paper.lexicon.signing) or bool(PAGE.fullmatch(one.text, match.end()))
 
 
 RULE = on_files(c38_placeholders.RULE, judge, example="Uppgifterna sparas i [antal] år.")

@@ -53,7 +53,7 @@ def _mark(line: str, run: list[str]) -> str:
 
 def _told(paper: Paper, first: Written | None, run: list[str]) -> Iterator[Told]:
     if first and (len(run) >= FEWEST or run[:1] == ["•"]):
-        yield paper.told(msg("A list is typed by hand: {count} lines, from here on.", count=len(run)), first, run[0])
+        yield paper.told(msg("A list begins here that is typed by hand; lines: {count}", count=len(run)), first, run[0])
 
 
 RULE = Rule(

@@ -1,6 +1,6 @@
 """D09: tables have a header row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pubdocs.checks.documents.paper import Paper
 from pubdocs.checks.rule import Rule, Told
@@ -20,7 +20,7 @@ def judge(paper: Paper) -> Iterator[Told]:
             yield paper.told(msg("A table's first row is not marked as header row: {words}", words=first), rows[0][0])
 
 
-def _has_headings(rows: tuple[tuple[Written, ...], ...]) -> bool:
+def _has_headings(rows: Sequence[Sequence[Written]]) -> bool:
     """Whether the first row holds headings: each cell a few bold words, and below it cells that are not bold.
 
     A table of names and values, whose first column is bold, has none.

@@ -5,7 +5,7 @@ A heading is a paragraph with a heading's style; and, since many write them so, 
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -18,13 +18,14 @@ from pubdocs.diagnostics import Message, Place, Severity, Span
 from pubdocs.word.manuscript import Manuscript, Written
 
 LONGEST_HEADING = 120
+LONGEST_SENTENCE = 1000
 TWO = 2
 _AUTOMATIC = re.compile(r"[§\s]*(\d+(?:\.\d+)*)[.):]?\s*")
 _TYPED = re.compile(r"([1-9]\d?(?:\.[1-9]\d?){0,3})[.)]?[\s\u00a0]+(?=[A-ZÅÄÖ”\"])")
 _NOT_HEADINGS = re.compile(r"title|subtitle|caption|toc\b.*|rubrik|underrubrik|beskrivning|innehåll.*", re.IGNORECASE)
 
 Number = tuple[int, ...]
-Rows = Mapping[int, tuple[Written, ...]]
+Rows = Mapping[int, Sequence[Written]]
 
 
 class Section(NamedTuple):
@@ -68,14 +69,15 @@ class Paper:
 
     @cached_property
     def body(self) -> tuple[Written, ...]:
-        """The paragraphs of the body that print something."""
-        return tuple(one for one in self.manuscript.body if one.text.strip() or one.label)
+        """The paragraphs of the body that print something, and the empty cells of tables."""
+        return tuple(one for one in self.manuscript.body if one.text.strip() or one.label or one.spot or one.pictured)
 
     @cached_property
     def in_swedish(self) -> bool:
         """Whether most of its words that belong to one language alone are Swedish."""
         foreign = [_count(self.words, language.words) for language in self.lexicon.languages]
-        return _count(self.words, self.lexicon.swedish) >= max(foreign, default=0)
+        swedish = _count(self.words, self.lexicon.swedish)
+        return swedish > 0 and swedish >= max(foreign, default=0)
 
     @cached_property
     def headings(self) -> tuple[Written, ...]:
@@ -134,11 +136,10 @@ class Paper:
     @cached_property
     def tables(self) -> Mapping[int, Rows]:
         """The tables of the body by their numbers: the paragraphs of each row by its number, the empty ones too."""
-        found: dict[int, dict[int, tuple[Written, ...]]] = {}
+        found: dict[int, dict[int, list[Written]]] = {}
         for one in self.manuscript.body:
             if one.spot:
-                rows = found.setdefault(one.spot.table, {})
-                rows[one.spot.row] = (*rows.get(one.spot.row, ()), one)
+                found.setdefault(one.spot.table, {}).setdefault(one.spot.row, []).append(one)
         return found
 
     def row(self, written: Written) -> str:
@@ -224,5 +225,7 @@ def _count(text: str, words: Words) -> int:
 
 
 def sentence_at(text: str, start: int) -> str:
-    """The sentence of a text that an offset stands in."""
-    return next((text[begin:end] for begin, end in sentences(text) if begin <= start < end), text)
+    """The sentence of a text that an offset stands in; of a very long one what is near."""
+    begin = max(0, start - LONGEST_SENTENCE)
+    near = text[begin : start + LONGEST_SENTENCE]
+    return next((near[one:end] for one, end in sentences(near) if one <= start - begin < end), near)

@@ -13,6 +13,8 @@ from pubdocs.source.reference import lexicon, reference
 from pubdocs.word.manuscript import Manuscript, manuscript
 from pubdocs.word.package import Package
 
+GDPR_APPLIES = datetime.date(2018, 5, 25)  # art. 99.2
+
 
 def opened(package: Package, wanted: Wanted = ALL) -> Paper:
     """A Word file to be judged. Raises Fault (`package.…`) for a part that cannot be read."""
@@ -33,11 +35,13 @@ def judged(paper: Paper, beside: Iterable[Paper] = (), wanted: Wanted = ALL) -> 
 
 
 def saved(written: Manuscript) -> datetime.date | None:
-    """The day a file was last saved: what it is judged at, if no other is asked for. None if it does not say.
+    """The day a file was last saved: what it is judged at, if no other is asked for.
 
-    The law's lists are of a day, too; a file that does not say is judged at that one.
+    None if it does not say, or says a day before the GDPR applied (programs write the day of their own template, and who
+    asks today about an older paper asks whether it holds now). It is then judged at the day of the law's lists.
     """
     try:
-        return Day.parse(written.saved).date
+        day = Day.parse(written.saved).date
     except Refused:
         return None
+    return day if day >= GDPR_APPLIES else None

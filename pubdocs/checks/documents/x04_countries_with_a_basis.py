@@ -15,6 +15,7 @@ from pubdocs.diagnostics import Severity, msg
 from pubdocs.word.manuscript import Written
 
 FIRST = "1"
+MOST = 100  # places of a country that are looked at
 
 
 def judge(paper: Paper) -> Iterator[Told]:
@@ -52,7 +53,9 @@ def named_countries(paper: Paper) -> dict[str, list[Named]]:
     for section in paper.sections if finding.search(paper.words) else ():
         for one in filter(None, [section.heading, *section.content]):
             for match in finding.finditer(one.text):
-                named.setdefault(codes[match[1]], []).append(Named(one, match, section))
+                places = named.setdefault(codes[match[1]], [])
+                if len(places) < MOST:
+                    places.append(Named(one, match, section))
     return named
 
 
@@ -72,7 +75,8 @@ def _adequate(paper: Paper, country: str) -> bool:
 
 def _is_based(paper: Paper, country: str) -> bool:
     """Whether a country stands with a basis somewhere in a document."""
-    return any(says(_around(paper, one), paper.lexicon.bases) for one in named_countries(paper).get(country, ()))
+    paragraphs = {one.written.place: one for one in named_countries(paper).get(country, ())}
+    return any(says(_around(paper, one), paper.lexicon.bases) for one in paragraphs.values())
 
 
 def _around(paper: Paper, named: Named) -> str:

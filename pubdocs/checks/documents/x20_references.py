@@ -10,7 +10,7 @@ from pubdocs.diagnostics import Severity, msg
 from pubdocs.word.manuscript import Written
 
 _NUMBER = r"\d{1,2}(?:\.\d{1,2}){0,3}"
-_AND = r"(?:[\s\u00a0]*(?:,|och|eller|samt|respektive)[\s\u00a0]*)"
+_AND = r"(?:[\s\u00a0]*(?:,|och|eller|samt|respektive|–|-)[\s\u00a0]*)"
 CLAUSE = re.compile(
     rf"(?:\b(?:punkt(?:en|erna|er)?|avsnitt(?:et|en)?|klausul(?:en|erna|er)?)[\s\u00a0]+|\(se[\s\u00a0]+)"
     rf"({_NUMBER}(?:{_AND}{_NUMBER})*)(?![\d§])",
@@ -19,12 +19,17 @@ CLAUSE = re.compile(
 _LEGAL = re.compile(
     r"(?:\bart(?:ikel|iklarna|\.)?|§|\bkap\.?)[\s\u00a0]*[\d.]*[\s\u00a0,]*$|\d[\s\u00a0]*§[\s\u00a0,]*$", re.IGNORECASE
 )
+_POINTS = r"(?:[\s\u00a0,–-]*(?:[a-zåäö]|och|samt|eller)(?!\w)){0,5}?"  # "4 a–c", "4 a och b"
 _INTO = re.compile(
-    r"(?:[\s\u00a0]+[a-zåäö](?!\w)){0,2}?[\s\u00a0]*[,(]?[\s\u00a0]*(?:i|till|av|enligt|under|ur|från)[\s\u00a0]+(\S.*)",
-    re.DOTALL,
+    rf"{_POINTS}[\s\u00a0]*[,(]?[\s\u00a0]*(?:i|till|av|enligt|under|ur|från)[\s\u00a0]+(\S.*)", re.DOTALL
 )
+_NEXT = re.compile(rf"{_POINTS}[\s\u00a0]*[,(]?[\s\u00a0]*([\w-]+)")
+_LAW = re.compile(r"[\s\u00a0]*(?:kap\b|§)")
+_CLOSED = re.compile(r"[\s\u00a0.]*\)")
 _APPENDIX = re.compile(r"\b(?i:bilaga)[\s\u00a0]+(\d{1,2}|[A-Z])\b(?!\s*[-–:/]\s*\d)")
+_APPENDIX_LAST = re.compile(rf"{_APPENDIX.pattern}$")
 _THIS = re.compile(r"\b(?:denna|föreliggande|den här)[\s\u00a0]+$", re.IGNORECASE)
+AROUND = 100  # characters before and after a reference that may say where it leads
 
 
 def judge(paper: Paper) -> Iterator[Told]:
@@ -51,7 +56,11 @@ def _broken(paper: Paper, one: Written) -> Iterator[Told]:
 
 def _clauses(paper: Paper, one: Written) -> Iterator[Told]:
     for match in CLAUSE.finditer(one.text):
-        there = _target(paper, one.text[: match.start()], one.text[match.end() :])
+        begin, end = match.span()
+        after = one.text[end : end + AROUND]
+        if _LAW.match(after) or (match[0].startswith("(") and not _CLOSED.match(after)):
+            continue
+        there = _target(paper, one.text[max(0, begin - AROUND) : begin], after)
         for named in re.finditer(_NUMBER, match[1]) if there and there.numbers else ():
             number = tuple(map(int, named[0].split(".")))
             if there and number not in there.numbers:
@@ -63,16 +72,18 @@ def _clauses(paper: Paper, one: Written) -> Iterator[Told]:
 
 def _target(paper: Paper, before: str, after: str) -> Paper | None:
     """The file that a reference leads into, by what stands beside it; None for a law, or a document not judged here."""
-    before = before.rstrip(" \u00a0,")
+    before = before.rstrip(" \u00a0,(")
     last = before.rpartition(" ")[2]
-    if _LEGAL.search(before) or last.endswith("s") or says(last, paper.lexicon.elsewhere):
-        return None
-    into = _INTO.match(after)
-    if not into:
-        return paper
-    if appendix := _APPENDIX.match(into[1]):
+    if appendix := _APPENDIX_LAST.search(before):
         return paper.of_appendix(appendix[1])
-    return paper if begins(into[1], paper.lexicon.here) else None
+    if _LEGAL.search(before) or last.endswith("s") or last.isdigit() or says(last, paper.lexicon.elsewhere):
+        return None
+    if into := _INTO.match(after):
+        if appendix := _APPENDIX.match(into[1]):
+            return paper.of_appendix(appendix[1])
+        return paper if begins(into[1], paper.lexicon.here) else None
+    following = _NEXT.match(after)
+    return None if following and says(following[1], paper.lexicon.elsewhere) else paper
 
 
 def _listed(paper: Paper) -> frozenset[str]:
@@ -84,7 +95,11 @@ def _listed(paper: Paper) -> frozenset[str]:
 
 def _appendices(paper: Paper, one: Written, listed: frozenset[str]) -> Iterator[Told]:
     for match in _APPENDIX.finditer(one.text):
-        if paper.appendix and match[1] != paper.appendix and _THIS.search(one.text[: match.start()]):
+        if (
+            paper.appendix
+            and match[1] != paper.appendix
+            and _THIS.search(one.text[max(0, match.start() - AROUND) : match.start()])
+        ):
             message = msg(
                 "This document is appendix {own}, and says here that it is {other}.", own=paper.appendix, other=match[1]
             )

@@ -14,6 +14,7 @@ from pubdocs.checks.x26_one_spelling_of_names import slips, without_a_letter
 from pubdocs.diagnostics import Place, msg
 
 FEWEST_LETTERS = 5  # of a word in a name, so that one letter's difference is rather a slip than another company
+MOST = 100  # names that are compared
 
 
 def judge(paper: Paper) -> Iterator[Told]:
@@ -33,8 +34,10 @@ def judge(paper: Paper) -> Iterator[Told]:
 
 def _spellings(paper: Paper) -> Iterator[tuple[str, str]]:
     """Spellings of companies and regions, each with the one that is usual, or the region's."""
-    counts = Counter(name.rstrip(".") for one in paper.body for name in companies(one.text, paper.lexicon))
-    usual = [" ".join(name.split()) for name, _ in counts.most_common()]
+    counts = Counter(
+        name.rstrip(".") for one in paper.body for name in companies(one.text.replace("{{", "  "), paper.lexicon)
+    )
+    usual = [" ".join(name.split()) for name, _ in counts.most_common(MOST)]
     other: dict[str, str] = {}
     for name in usual:
         for match in _loosely(name).finditer(paper.words):

@@ -112,12 +112,12 @@ AUTHORISATION = when(
         "authorisation.notice_days",
         p(
             "{{ processor.name }} ska underrätta Kunden minst {{ authorisation.notice_days }}\u00a0dagar innan ett "
-            "nytt underbiträde anlitas."
+            "underbiträde anlitas eller ersätts."
         ),
     ),
     when(
         "authorisation.objection_days",
-        p("Kunden får invända mot anlitandet inom {{ authorisation.objection_days }}\u00a0dagar från underrättelsen."),
+        p("Kunden får invända mot ändringen inom {{ authorisation.objection_days }}\u00a0dagar från underrättelsen."),
     ),
     when("authorisation.transfers", p("Överföring till tredje land är {{ authorisation.transfers }}.")),
     when("authorisation.text", text("authorisation.text")),

@@ -19,26 +19,26 @@ from tools.templates.blocks import (
 )
 from tools.templates.document import document
 from tools.templates.kommun.tables import facts, reached, section, stated, told
-from tools.templates.parties import SIGNATURES
+from tools.templates.parties import CONTROLLER_FIRST, SIGNATURES
 from tools.templates.skr import LOCATIONS, RETENTION, SAFEGUARDS, transfer_table
 
+PARTY = (
+    heading("{{ party.role | versal }}", level=2),
+    facts(
+        ("Namn", "{{ party.name }}"),
+        {
+            "Organisationsnummer": stated("party.orgnr"),
+            "HSA-id": stated("party.hsa_id"),
+            "Adress": stated("party.address"),
+            "Land": stated("party.country"),
+            "Kontakt": stated("party.contact", reached("party.contact")),
+            "Dataskyddsombud": stated("party.dpo", reached("party.dpo")),
+        },
+    ),
+)
 PARTIES = (
     section("Parter", "parter"),
-    each(
-        "party in parties",
-        heading("{{ party.role | versal }}", level=2),
-        facts(
-            ("Namn", "{{ party.name }}"),
-            {
-                "Organisationsnummer": stated("party.orgnr"),
-                "HSA-id": stated("party.hsa_id"),
-                "Adress": stated("party.address"),
-                "Land": stated("party.country"),
-                "Kontakt": stated("party.contact", reached("party.contact")),
-                "Dataskyddsombud": stated("party.dpo", reached("party.dpo")),
-            },
-        ),
-    ),
+    *(each(loop, PARTY) for loop in CONTROLLER_FIRST),
 )
 
 PROCESSING = (
@@ -180,7 +180,7 @@ VERSION = when(
             tuple(
                 p(cell, style="Signature")  # keeps the signatures from standing alone on the last page
                 for cell in (
-                    "{{ appendix.label }} till {{ title }}",
+                    "{{ title }} – {{ appendix.label }}",
                     or_dash("version"),
                     or_dash("date", "{{ date | datum }}"),
                 )
@@ -193,7 +193,7 @@ INSTRUCTION = document(
     title(),
     p(
         "Personuppgiftsbiträdet får behandla personuppgifterna endast enligt personuppgiftsbiträdesavtalet och denna "
-        "instruktion.",
+        "instruktion, om inte unionsrätten eller svensk rätt kräver annat.",
         style="LeadIn",
     ),
     PARTIES,

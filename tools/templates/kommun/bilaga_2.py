@@ -25,10 +25,10 @@ COMPANIES = (
         "subprocessors",
         table(
             {
-                "Underbiträde": 21,
-                "Behandling": 17,
-                "Personuppgifter": 17,
-                "Plats och överföring": 18,
+                "Underbiträde": 24,
+                "Behandling": 16,
+                "Personuppgifter": 16,
+                "Plats och överföring": 17,
                 "Godkänt": 9,
                 "Från": 9,
                 "Till": 9,
@@ -80,7 +80,7 @@ AUTHORISATION = when(
             "Tillstånd": stated("authorisation.mode", "{{ authorisation.mode | versal }}"),
             "Underrättelse": stated(
                 "authorisation.notice_days",
-                f"Minst {{{{ authorisation.notice_days }}}}{NBSP}dagar innan ett nytt underbiträde anlitas",
+                f"Minst {{{{ authorisation.notice_days }}}}{NBSP}dagar innan ett underbiträde anlitas eller ersätts",
             ),
             "Invändning": stated(
                 "authorisation.objection_days",

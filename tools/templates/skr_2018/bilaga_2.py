@@ -42,13 +42,13 @@ SUBPROCESSORS = document(
             "authorisation.notice_days",
             p(
                 "Personuppgiftsbiträdet ska underrätta den Personuppgiftsansvarige minst "
-                "{{ authorisation.notice_days }}\u00a0dagar innan ett nytt underbiträde anlitas."
+                "{{ authorisation.notice_days }}\u00a0dagar innan ett underbiträde anlitas eller ersätts."
             ),
         ),
         when(
             "authorisation.objection_days",
             p(
-                "Den Personuppgiftsansvarige får invända mot anlitandet inom "
+                "Den Personuppgiftsansvarige får invända mot ändringen inom "
                 "{{ authorisation.objection_days }}\u00a0dagar från underrättelsen."
             ),
         ),
