@@ -130,14 +130,14 @@ def together(found: Iterable[tuple[str, Diagnostic]], variants: int) -> Iterator
     """What was found in an agreement's variants, each once and with the regions of those that it was found in.
 
     `found` are findings with the region of the variant, "" for the agreement as it stands; `variants` is how many there
-    are for regions.
+    are for regions; with one alone there is nothing to tell apart.
     """
     regions: dict[Diagnostic, dict[str, None]] = {}
     for region, one in found:
         regions.setdefault(one, {})[region] = None
     for one, names in regions.items():
         among = Among(tuple(name for name in names if name), variants)
-        yield replace(one, among=among) if variants else one
+        yield replace(one, among=among) if variants > 1 else one
 
 
 def once(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -24,11 +24,6 @@ def judge(case: Case) -> Iterator[Told]:
                 ),
                 transfer.assessed.span,
             )
-    for signature in case.agreement.signed:
-        if signature.date and case.agreement.date and signature.date.date < case.agreement.date.date:
-            yield Told(
-                msg("The document is signed on {day}, before its own date.", day=signature.date), signature.date.span
-            )
 
 
 def _company(one: Subprocessor, agreed: Day | None) -> Iterator[Told]:
@@ -70,7 +65,7 @@ RULE = Rule(
     Severity.WARNING,
     why=msg(
         "A sub-processor is approved, and its clauses are signed, before it starts; a transfer is assessed before "
-        "that; a document is not signed before it is finished."
+        "its clauses are signed; nothing ends before it begins."
     ),
     hint=msg("Look at both days: one of them is wrong, or something was done too late."),
     example="approved: 2026-04-02\nstart: 2026-04-01",

@@ -100,7 +100,7 @@ def among(found: Among) -> str:
     """In which of an agreement's variants something is: which they are, or if these are fewer, which it is not in."""
     count, total = len(found.regions), found.total
     if count == total:
-        return ngettext("in its only variant", "in all {total} variants", total).format(total=total)
+        return _("in all {total} variants").format(total=total)
     if not count:
         return _("in the agreement as it stands, and in none of its variants for regions")
     return _("in {count} of {total} variants: {regions}").format(

@@ -20,8 +20,9 @@ def test_a_finding_of_several_variants_is_told_once_with_their_regions() -> None
     ]
 
 
-def test_an_agreement_without_variants_says_nothing_of_them() -> None:
+def test_an_agreement_without_several_variants_says_nothing_of_them() -> None:
     assert [*together([("", found("One."))], 0)] == [found("One.")]
+    assert [*together([("", found("One.")), ("skane", found("One."))], 1)] == [found("One.")]
 
 
 def test_what_agreements_have_in_common_is_told_of_the_first() -> None:
