@@ -7,6 +7,7 @@ from itertools import zip_longest
 from pubdocs.diagnostics import Diagnostic, Fault, Message, Place, msg
 from pubdocs.redline import frames, tidying
 from pubdocs.redline.comparing import compared
+from pubdocs.redline.contents import Contents
 from pubdocs.redline.lists import Lists, SharedLists
 from pubdocs.redline.outline import Line, outline
 from pubdocs.redline.references import References
@@ -60,12 +61,13 @@ _WAYS = (_as_it_is, _with_all_lists, _with_all_lists_and_styles)
 
 def _made(lists: Lists, path: str, author: str, date: str) -> Iterator[Package]:
     """What the library makes, set right: with words alone, then with properties too, should a number need them."""
-    references = References()
-    one, other = (side.to_bytes() for side in _readied(lists.old, lists.new, references))
+    references, contents = References(), Contents()
+    one, other = (side.to_bytes() for side in _readied(lists.old, lists.new, references, contents))
     made = Package.open(compared(one, other, path, author, date), path)
     made = lists.restore(made.with_trees({name: made.tree(name) for name in stories(made)}))
     for told in tidying.Told:
         trees = {name: deepcopy(tree) for name, tree in made.trees.items()}
+        contents.restore(trees[made.main])
         for tree in trees.values():
             _tidy(tree, references, date, told)
         tidied = made.with_trees(trees)
@@ -73,9 +75,10 @@ def _made(lists: Lists, path: str, author: str, date: str) -> Iterator[Package]:
         yield tidied
 
 
-def _readied(old: Package, new: Package, references: References) -> Iterator[Package]:
+def _readied(old: Package, new: Package, references: References, contents: Contents) -> Iterator[Package]:
     """Two packages as the library is to see them: without what no reader sees, and with words for references."""
     before, after = ({name: deepcopy(one.tree(name)) for name in stories(one)} for one in (old, new))
+    contents.as_lines(before[old.main], after[new.main])
     frames.alike(before.values(), after.values())
     for package, trees in ((old, before), (new, after)):
         for tree in trees.values():

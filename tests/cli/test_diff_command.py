@@ -110,3 +110,11 @@ def test_no_color_and_no_terminal_mean_marks_alone(repository: Repository, proje
     project.change(("varje månad", "varje vecka"))
     assert "\x1b" not in diff().stdout
     assert "\x1b" not in diff(NO_COLOR="1", FORCE_COLOR="1").stdout
+
+
+def test_some_regions_alone(repository: Repository, project: Project, diff: Pubdocs) -> None:
+    project.put("data/agreements/bokning/blekinge.yaml", "logging: {text: Loggar granskas varje vecka.}\n")
+    assert "[-månad-]{+vecka+}" in diff("--region", "blekinge").stdout
+    assert diff("--region", "kronoberg,gotland").returncode == 0
+    wrong = diff("--region", "atlantis")
+    assert (wrong.returncode, "project.unknown-region" in wrong.stderr) == (1, True)

@@ -14,9 +14,10 @@ from versions_of import CASES, ROOT, marked
 
 from pubdocs.redline.making import redline
 from pubdocs.redline.outline import outline
-from pubdocs.word.names import w
+from pubdocs.word.names import PPR, VAL, P, T, w
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
+from pubdocs.word.results import fields
 from pubdocs.word.tracked import accepted, rejected, stories
 
 Redlined = Callable[[str], Any]
@@ -79,6 +80,18 @@ def test_nothing_is_told_of_looks_and_no_bookmark_stands_twice(case: str, redlin
     assert len(names) == len(set(names))
     fields = [one.get(w("fldCharType")) for one in tree.iter(w("fldChar"))]
     assert fields.count("begin") == fields.count("separate") == fields.count("end")
+
+
+def test_contents_stay_a_field_around_their_lines_and_no_more(redlined: Redlined) -> None:
+    made = redlined("a-clause-with-contents-moved").made
+    for package in (made, accepted(made), rejected(made)):
+        tree = package.tree(package.main)
+        (contents,) = [field for field in fields(tree) if field.kind == "TOC"]
+        end = next(contents.end.iterancestors(P))
+        assert next(contents.begin.iterancestors(P)).find(f"{PPR}/{w('pStyle')}").get(VAL).startswith("TOC")
+        assert not "".join(str(text.text) for text in end.iter(T))
+        assert "2.5Tillgänglighet" in "".join(str(text.text) for text in contents.texts)
+        assert b"pubdocs-contents" not in package.read(package.main)
 
 
 def test_the_title_is_the_new_versions(redlined: Redlined) -> None:
