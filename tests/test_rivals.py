@@ -1,5 +1,7 @@
-"""The rivals that `make bench` measures make the same document: their scripts run, as the README tells."""
+"""The rivals that `make bench` measures make the same document: their scripts run by the README's own commands."""
 
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,14 +12,15 @@ import pytest
 from pubdocs import pipeline
 
 ROOT = Path(__file__).parents[1]
-RIVALS = {
-    "docxtpl_loop": (sys.executable, "-m", "benchmarks.rivals.docxtpl_loop"),
-    "docxtpl_tuned": (sys.executable, "-m", "benchmarks.rivals.docxtpl_tuned"),
-    "python_docx": (sys.executable, "-m", "benchmarks.rivals.python_docx"),
+COMMANDS = re.findall(
+    r"^((?:build/rust/bin/)?python|node) (.+?) 20\b", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+)
+WITH = {
+    "python": sys.executable,
+    "node": shutil.which("node"),
+    "build/rust/bin/python": str(ROOT / "build/rust/bin/python"),
 }
-if shutil.which("node") and (ROOT / "benchmarks/rivals/node_modules").is_dir():
-    RIVALS["docxtemplater"] = ("node", "benchmarks/rivals/docxtemplater.js")
-    RIVALS["easy_template_x"] = ("node", "benchmarks/rivals/easy_template_x.js")
+WRITES = re.compile(r"benchmarks[./]rivals[./](\w+)")
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +33,35 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
-@pytest.mark.parametrize("name", RIVALS)
-def test_a_rival_prints_the_sub_processors_and_their_table(folder: Path, name: str) -> None:
-    made = subprocess.run([*RIVALS[name], "1"], cwd=folder, check=True, capture_output=True, text=True)
+def test_the_readme_names_every_rival() -> None:
+    named = {match[1] for _, words in COMMANDS if (match := WRITES.search(words))}
+    here = (ROOT / "benchmarks/rivals").glob("*.*")
+    scripts = {path.stem for path in here if re.search(r"\bmeasure\(", path.read_text("utf-8"))}
+    assert named == scripts - {"measure", "plain"}
+    assert {command for command, _ in COMMANDS} == WITH.keys()
+
+
+@pytest.mark.parametrize(("command", "words"), COMMANDS)
+def test_a_command_of_the_readme_makes_the_sub_processors_and_their_table(
+    folder: Path, command: str, words: str
+) -> None:
+    program = WITH[command]
+    if program is None or not Path(program).exists() or (command == "node" and not _modules().is_dir()):
+        pytest.skip(f"{command} or what it needs is not installed: see README")
+    line = [program, *words.split(), "1"]
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    rival = WRITES.search(words)
+    made = subprocess.run(line, cwd=folder if rival else ROOT, env=environ, check=True, capture_output=True, text=True)
     assert made.stdout.count("ms of CPU a document") == 2
-    words = pipeline.show(folder / f"build/bench/bilaga-2/{name}.docx", "txt")
-    for value in ("Älvbrynets Drift AB", "driftledning@alvbrynet.example", "Felsökning i tidbokningens programvara."):
-        assert value in words
+    if rival:
+        told = pipeline.show(folder / f"build/bench/bilaga-2/{rival[1]}.docx", "txt")
+        for value in (
+            "Älvbrynets Drift AB",
+            "driftledning@alvbrynet.example",
+            "Felsökning i tidbokningens programvara.",
+        ):
+            assert value in told
+
+
+def _modules() -> Path:
+    return ROOT / "benchmarks/rivals/node_modules"

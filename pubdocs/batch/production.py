@@ -72,7 +72,7 @@ class _Sources:
 
     def digest(self, path: str) -> bytes:
         """A file's digest; nothing if there is no such file."""
-        return self.digests.get(str(PurePosixPath(path)), b"")
+        return self.digests.get(path) or self.digests.get(str(PurePosixPath(path)), b"")
 
     def _digest(self, path: str) -> bytes:
         digest = sha256(path.encode(errors="surrogateescape") + b"\0")
