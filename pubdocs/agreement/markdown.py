@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +12,7 @@ from markdown_it.token import Token
 
 from pubdocs.agreement.freetext import FACT, Block, Grid, List, Piece, Trouble, Words
 from pubdocs.agreement.letters import Marker, mark_letters
+from pubdocs.agreement.signs import misread
 from pubdocs.diagnostics import Message, msg
 
 # Spaces that Python's strip() takes and CommonMark does not: at an edge they are put out of the parser's reach, and so
@@ -168,7 +170,14 @@ class _Reading:
         return Grid(tuple(rows))
 
     def check_cells(self, line: int, columns: int) -> None:
-        """Cells that the header has no columns for, which Markdown drops."""
+        """Cells that the header has no columns for, which Markdown drops; a line after the table that it takes in."""
+        if "|" not in self.lines[line]:
+            self.trouble(
+                "text.table-end",
+                line,
+                msg("This line would be a row of the table above it."),
+                msg("Write an empty line between them; or | before and after it, if it is a row."),
+            )
         cells = re.split(r"(?<!\\)\|", self.lines[line].strip(" \t").removeprefix("|"))[columns:]
         if words := " | ".join(cell for cell in cells if cell.strip()):
             self.trouble(
@@ -183,6 +192,8 @@ class _Reading:
         link = title = ""
         line = token.map[0] if token.map else 0
         words_in_link = False
+        printed = "".join(child.content for child in token.children or () if child.type == "text")
+        self.troubles += [replace(trouble, line=line) for trouble in misread(token.content, printed)]
         for child in token.children or ():
             kind = child.type
             if kind == "link_open":

@@ -17,8 +17,9 @@ _CACHE = "refs/notes/textconv/pubdocs"
 _HOLD = ("text: unset", "diff: pubdocs", "merge: pubdocs")
 _PROBE = "a.docx"
 
+# The documents' own language, for git keeps the text, and shows it to readers of all languages.
 # A file that cannot be shown must not stop git log: what differs is then at least that it is another file.
-_TEXTCONV = 'p() {{ {command} show "$1" || {{ test $? -eq 1 && git hash-object "$1"; }}; }}; p'
+_TEXTCONV = 'p() {{ {command} show --lang sv "$1" || {{ test $? -eq 1 && git hash-object "$1"; }}; }}; p'
 # %P is the path, which git has put in quotes; %% is what git makes a % of.
 _DRIVER = "printf '%%s\\n' {lines} >&2; exit 1"
 

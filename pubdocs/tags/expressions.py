@@ -86,8 +86,7 @@ class Expressions:
                 msg("Repeat it: {{%p for thing in {name} %}} … {{%p endfor %}}.", name=name),
             )
         elif is_class(kind, Section):
-            by_id = msg('A thing of the list is reached by its id: {name}["the-id"].', name=name)
-            self._unknown(node, f"{name}.", node.attr, known, otherwise=by_id)
+            self._unknown(node, f"{name}.", node.attr, known, otherwise=_by_id(name))
         else:
             self._unknown(node, f"{name}.", node.attr, known)
         return _UNKNOWN
@@ -99,11 +98,14 @@ class Expressions:
         if not isinstance(node.arg, nodes.Const) or not isinstance(node.arg.value, str):
             return self.refuse(node)
         if not is_class(kind, Section):
+            name, whole = said(node.node), isinstance(node.node, nodes.Getattr) and node.node.attr == "items"
             self.problem(
                 node,
                 "tag.no-items",
-                msg("{name} has no things with an id.", name=said(node.node)),
-                msg("Write a point before a fact's name: {name}.…", name=said(node.node)),
+                msg("{name} has no things with an id.", name=name),
+                _by_id(name.removesuffix(".items"))
+                if whole
+                else msg("Write a point before a fact's name: {name}.…", name=name),
             )
             return _UNKNOWN
         if not Id.fits(node.arg.value):
@@ -136,7 +138,9 @@ class Expressions:
         self.problem(
             node,
             "tag.unknown-filter",
-            msg("There is no filter {name}.", name=node.name),
+            msg("The filter {name} takes nothing in brackets.", name=node.name)
+            if node.name in FILTERS
+            else msg("There is no filter {name}.", name=node.name),
             msg("Did you mean {near}?", near=near[0])
             if near and near[0] != node.name
             else msg("Filters are: {known}. They take nothing in brackets.", known=", ".join(FILTERS)),
@@ -219,3 +223,7 @@ def _is_id(node: nodes.Node, kind: Kind, function: str) -> bool:
         ids = re.fullmatch(r"([^#/]+)(?:/([^#/]+))?(?:#([^#/]+))?", str(node.value)) if function == "ref" else None
         return all(Id.fits(id) for id in (ids.groups() if ids else (str(node.value),)) if id is not None)
     return kind is None or kind is ANY or is_class(kind, Id)
+
+
+def _by_id(name: str) -> Message:
+    return msg('A thing of the list is reached by its id: {name}["the-id"].', name=name)

@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from pubdocs.diagnostics import Message, msg
+
 Stamp = tuple[int, int, int, int, int, int]
 """Year, month, day, hour, minute, second."""
 
@@ -28,7 +30,11 @@ _VERSION = 20
 
 
 class Damaged(Exception):
-    """Bytes that are not the zip file, or the entry, they give themselves out to be."""
+    """Bytes that are not the zip file, or the entry (by its name), they give themselves out to be."""
+
+    def __init__(self, reason: Message | str) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +94,27 @@ def directory(data: bytes) -> list[Entry]:
     """The entries that a zip file's directory lists, in its order. Raises Damaged where there is no such directory."""
     count, size, offset, end = _end_of_directory(data)
     if offset + size != end:
-        raise Damaged("the directory is not where the file's end says it is")
+        raise Damaged(msg("the directory is not where the file's end says it is"))
     entries = list(_entries(data, offset, end))
     if len(entries) != count:
-        raise Damaged("the directory is shorter or longer than the file's end says")
+        raise Damaged(msg("the directory is shorter or longer than the file's end says"))
     return entries
 
 
 def _end_of_directory(data: bytes) -> tuple[int, int, int, int]:
     end = data.rfind(_END_MARK, max(0, len(data) - _END.size - 0xFFFF))
     if end < 0 or len(data) < end + _END.size:
-        raise Damaged("no zip directory")
+        raise Damaged(msg("no zip directory"))
     _, disk, first_disk, here, count, size, offset, comment = _END.unpack_from(data, end)
     if disk or first_disk or here != count or end + _END.size + comment != len(data):
-        raise Damaged("the zip directory does not end the file")
+        raise Damaged(msg("the zip directory does not end the file"))
     return count, size, offset, end
 
 
 def _entries(data: bytes, offset: int, end: int) -> Iterator[Entry]:
     while offset < end:
         if offset + _CENTRAL.size > end or data[offset : offset + 4] != _CENTRAL_MARK:
-            raise Damaged("the zip directory is broken")
+            raise Damaged(msg("the zip directory is broken"))
         line = _CENTRAL.unpack_from(data, offset)
         flags, method, crc, packed, size, length, extra, comment = (*line[3:5], *line[7:13])
         start = offset + _CENTRAL.size
@@ -118,7 +124,7 @@ def _entries(data: bytes, offset: int, end: int) -> Iterator[Entry]:
 
 def _entry(data: bytes, raw: bytes, flags: int, method: int, crc: int, packed: int, size: int, start: int) -> Entry:
     if start + _LOCAL.size > len(data) or data[start : start + 4] != _LOCAL_MARK:
-        raise Damaged("an entry is not where the zip directory says it is")
+        raise Damaged(msg("an entry is not where the zip directory says it is"))
     line = _LOCAL.unpack_from(data, start)
     name_at = start + _LOCAL.size
     local = data[name_at : name_at + line[9]]

@@ -76,7 +76,7 @@ def _directory(data: bytes, file: str) -> list[Entry]:
             raise Fault([_old_or_encrypted(data, file)])
         entries = directory(data)
     except Damaged as damage:
-        raise Fault([_not_a_package(data, file, str(damage))]) from None
+        raise Fault([_not_a_package(data, file, damage.reason)]) from None
     if any(entry.name == "mimetype" for entry in entries) and b"opendocument" in data[:200]:
         text = msg("This is an OpenDocument file, not a Word document (.docx).")
         raise Fault([Diagnostic("package.open-document", text, Place(file), _SAVE_AS_DOCX)])
@@ -91,7 +91,7 @@ def _old_or_encrypted(data: bytes, file: str) -> Diagnostic:
     return Diagnostic("package.old-word", text, Place(file), _SAVE_AS_DOCX)
 
 
-def _not_a_package(data: bytes, file: str, reason: str) -> Diagnostic:
+def _not_a_package(data: bytes, file: str, reason: Message | str) -> Diagnostic:
     if not data.strip(b"\0"):
         return Diagnostic("package.empty", msg("The file is empty."), Place(file), _ASK_AGAIN)
     if b"PK\5\6" in data:

@@ -48,7 +48,7 @@ def _piece(piece: Piece) -> str:
         ("a  \nb", "a\nb"),
         ("**a** *b* __c__ _d_", "<b>a</b> <i>b</i> <b>c</b> <i>d</i>"),
         ("***a***", "<i><b>a</b></i>"),
-        ("snake_case och 2*3*4", "snake_case och 2<i>3</i>4"),
+        ("snake_case och a*b*c", "snake_case och a<i>b</i>c"),
         ("- a\n- b", "bullet0 a\nbullet1 b"),
         ("* a\n+ b", "bullet0 a\nbullet0 b"),
         ("1. a\n2. b", "decimal.1 a\ndecimal.2 b"),
@@ -134,6 +134,9 @@ def test_what_is_words(text: str) -> None:
         ("| a | b |\n|---|---|\n| c | d | 2 |", "text.lost", 2),
         ("| a | b |\n|---|---|\n| c | d | ☒ |", "text.lost", 2),
         ("- p\n\n  | a |\n  |---|\n  | c | – |", "text.lost", 4),
+        ("| a | b |\n|---|---|\n| c | d |\nefter", "text.table-end", 3),
+        ("x\n\n24*7 eller 8*5", "text.star", 2),
+        (r"Se \\server\mapp.", "text.backslash", 0),
         ("-", "text.empty-item", 0),
         ("1.", "text.empty-item", 0),
         ("- a\n-\n- b", "text.empty-item", 1),
@@ -143,9 +146,14 @@ def test_what_is_words(text: str) -> None:
 )
 def test_what_would_lose_or_change_words_is_said(text: str, code: str, line: int) -> None:
     troubles = parse(text).troubles
-    assert [(trouble.code, trouble.line) for trouble in troubles] == [(code, line)]
+    assert {(trouble.code, trouble.line) for trouble in troubles} == {(code, line)}
     assert troubles[0].message.render()
     assert troubles[0].hint
+
+
+@pytest.mark.parametrize("text", ["24*7 *alltid*", r"24\*7 eller 8\*5", r"C:\Temp", r"C:\\Temp", r"\\\\server\mapp"])
+def test_signs_that_are_printed_are_let_be(text: str) -> None:
+    assert parse(text).troubles == ()
 
 
 def test_the_facts_of_a_text() -> None:

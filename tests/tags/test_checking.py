@@ -150,6 +150,11 @@ def test_what_may_not_be_said(tag: str, code: str) -> None:
     assert [found for _, found in problems(tag)] == ([code] if code else [])
 
 
+def test_what_is_right_but_for_a_word_too_many_is_told_so() -> None:
+    assert hint('{{ transfers.items["cambio"].importer }}').endswith('its id: transfers["the-id"].')
+    assert hint("{{ title | versal(1) }}").endswith("They take nothing in brackets.")
+
+
 def test_a_loop_within_a_loop_has_no_loop_of_its_own_in_its_test() -> None:
     tags = ["{% for x in clauses %}", "{% for y in x.clauses if loop.first %}", "{% endfor %}", "{% endfor %}"]
     assert problems(*tags) == [(2, "tag.unknown-name")]

@@ -11,7 +11,7 @@ from build import OFFICE, WORD, content_types, doc, document, e, p, pack, part, 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pubdocs.diagnostics import Diagnostic, Fault, Place
+from pubdocs.diagnostics import Diagnostic, Fault, Message, Place
 from pubdocs.word.active import PART_CHECKS, field_codes
 from pubdocs.word.judge import ENTRY_CHECKS, judge
 from pubdocs.word.markup import parse
@@ -107,6 +107,19 @@ def test_what_is_no_word_document(data: bytes, code: str) -> None:
     (found, *_) = findings(data)
     assert found.code == code
     assert found.hint
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        doc() + b"efterslang",
+        pack({**parts(), "word/document.xml": "<a>"}),
+        pack({**parts(), "word/a.xml": "<!DOCTYPE a>"}),
+    ],
+)
+def test_why_a_file_cannot_be_read_can_be_said_in_another_language(data: bytes) -> None:
+    (found, *_) = findings(data)
+    assert isinstance(dict(found.message.values)["reason"], Message)
 
 
 def test_too_many_parts() -> None:
