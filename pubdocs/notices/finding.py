@@ -87,12 +87,16 @@ def _changed(old: Sided, new: Sided, variant: Variant, cache: Cache) -> Iterator
         *changes(was.as_side(), now.as_side(), lambda country: not third.in_eea(country)),
         *form_changes(old.side.tree, before, new.side.tree, after, variant),
     )
-    amendments = tuple(one for one in found if one.kind != "internal")
-    if not amendments:
+    amendments = tuple(one for one in found if one.kind not in _UNTOLD)
+    if not amendments and not any(one.kind == "signatures" for one in found):
         both = ((name, olds[name].document, news[name].document) for name in news if name in olds)
         amendments = tuple(elsewhere_changed(after, variant, both, differences))
     if amendments:
         yield Changed(variant, before.variants[variant], after.variants[variant], amendments, now.library)
+
+
+_UNTOLD = ("internal", "signatures")
+"""What no party needs to be told: what no document prints, and what the parties themselves did when they signed."""
 
 
 class _Told:

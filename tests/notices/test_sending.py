@@ -128,6 +128,11 @@ def test_another_id_alone_is_told_to_nobody(versions: Versions) -> None:
     assert versions.send(date="2026-06-01").letters == ()
 
 
+def test_a_signature_is_told_to_nobody(versions: Versions) -> None:
+    versions.change(("    place: Gävle\n    date: 2026-03-02\n", "    place: Gävle\n    date: 2026-03-09\n"))
+    assert versions.send(date="2026-06-01").letters == ()
+
+
 def test_a_typo_is_editorial_and_holds_at_once(versions: Versions) -> None:
     versions.change(("förvaras krypterade i en", "förvaras kryptterade i en"))
     (letters,) = versions.send(date="2026-06-01").letters
