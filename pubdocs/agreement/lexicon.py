@@ -133,7 +133,7 @@ def remembering(sought: re.Pattern[str]) -> Find:
 
     It remembers its answers: the variants of an agreement have most of their texts in common.
     """
-    return lru_cache(maxsize=4096)(lambda text: tuple(sought.finditer(text)))
+    return lru_cache(maxsize=256)(lambda text: tuple(sought.finditer(text)))
 
 
 @lru_cache(maxsize=512)

@@ -66,7 +66,7 @@ class Time(NamedTuple):
     start: int
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def times(text: str) -> tuple[Time, ...]:
     """The lengths of time that a text names, in figures or words: "24 timmar", "fem arbetsdagar", "tio år"."""
     return tuple(_time(match) for match in _TIME.finditer(text))
@@ -84,7 +84,7 @@ def notice_hours(text: str) -> Iterator[Time]:
     return (time for time in times(text) if re.search("timm|dygn", time.words, re.IGNORECASE))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[str, ...]:
     """A text's sentences, with one space between words."""
     return tuple(one for one in _SENTENCE.split(same_words(text)) if one)
@@ -105,7 +105,7 @@ class Identified(NamedTuple):
     registered: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def identified(text: str) -> Identified:
     """Whether a text that leaves the answer elsewhere names a date, a version, a diarienummer."""
     plain = same_words(text)

@@ -73,14 +73,14 @@ def _recipients(case: Case) -> Iterator[str]:
             yield name
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _misspelt(text: str, name: str) -> tuple[str, ...]:
     """Words in a text that are a name but for one letter."""
     runs = _capitalised(text, len(name.split()))
     return tuple(run for run in runs if abs(len(run) - len(name)) <= LONGER and one_slip(run, name.rstrip(".")))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _capitalised(text: str, size: int) -> tuple[str, ...]:
     """As many words of a text after one another as are asked for, where the first has a capital letter."""
     words = [word.strip(',;:()”"') for word in text.split()]
@@ -107,7 +107,7 @@ def _same(one: str, other: str) -> int:
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def without_a_letter(word: str) -> tuple[str, ...]:
     """A word without one of its inner letters, each in turn."""
     return tuple(word[:place] + word[place + 1 :] for place in range(BEGINNING, len(word) - ENDING))
