@@ -4,6 +4,7 @@ from tools.templates.blocks import p, run
 from tools.templates.xml import XML, Element, w
 
 HEADING = "Innehåll"
+PLACEHOLDER = "Skrivs när dokumentet framställs."  # LibreOffice drops a field that shows nothing
 
 
 def contents(levels: int = 3) -> Element:
@@ -15,6 +16,6 @@ def contents(levels: int = 3) -> Element:
     code = w("instrText", f' TOC \\o "1-{levels}" \\u \\n \\h ')
     code.set(f"{{{XML}}}space", "preserve")
     marks = {kind: w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")}
-    field = p(marks["begin"], w("r", code), marks["separate"], marks["end"], style="TOC1")
+    field = p(marks["begin"], w("r", code), marks["separate"], run(PLACEHOLDER), marks["end"], style="TOC1")
     gallery = w("docPartObj", w("docPartGallery", val="Table of Contents"), w("docPartUnique"))
     return w("sdt", w("sdtPr", gallery), w("sdtContent", p(run(HEADING), style="TOCHeading"), field))

@@ -5,6 +5,7 @@ taken from the agreement, so that the same text serves another.
 """
 
 from tools.templates.blocks import NBSP, ORGANISATION, field, p, plain_heading, strong, text
+from tools.templates.contents import PLACEHOLDER
 from tools.templates.document import document
 from tools.templates.house import numbering
 from tools.templates.xml import part, w
@@ -32,6 +33,7 @@ CONTENTS = p(
             w("fldChar", fldCharType="begin"),
             w("instrText", ' TOC \\o "1-2" \\t "Mellanrubrik;3" \\n \\h \\z '),
             w("fldChar", fldCharType="separate"),
+            w("t", PLACEHOLDER),
             w("fldChar", fldCharType="end"),
             w("br", type="page"),
         )
