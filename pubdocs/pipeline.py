@@ -19,7 +19,6 @@ from pubdocs.made import Made, written
 from pubdocs.source.folder import Folder, bytes_of
 from pubdocs.source.material import Material, gather
 from pubdocs.source.tree import Once, Tree
-from pubdocs.word.fields import Field, fields_of
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
 from pubdocs.writers import WRITERS
@@ -29,6 +28,7 @@ from pubdocs.writers.text import text
 if TYPE_CHECKING:
     from pubdocs.checks.running import Wanted
     from pubdocs.compare.matrix import Matrix
+    from pubdocs.word.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +189,10 @@ def show(path: Path, format_: str, translate: Callable[[str], str] = str) -> str
     return text(document, translate) if format_ == "txt" else WRITERS[format_](document)
 
 
-def fields(root: Path, template: Path) -> tuple[Field, ...]:
+def fields(root: Path, template: Path) -> "tuple[Field, ...]":
     """What a template asks for. Raises Fault with all that is wrong with it."""
     from pubdocs.word.compiler import compile_template
+    from pubdocs.word.fields import fields_of
 
     package = Package.open(bytes_of(template), str(template))
     names = names_in_scope(notice=_is_for_notices(template.parent))

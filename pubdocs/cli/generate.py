@@ -1,6 +1,5 @@
 """`pubdocs generate`: the appendices of agreements."""
 
-import json
 import os
 from gettext import gettext as _
 from pathlib import Path
@@ -103,6 +102,8 @@ def _as_json(
     findings: "tuple[Diagnostic, ...]",
     judged: "Mapping[Severity, int] | None" = None,
 ) -> str:
+    import json
+
     from pubdocs.cli.machine import record
 
     return json.dumps(

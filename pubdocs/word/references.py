@@ -7,7 +7,6 @@ when the document is edited further, and it is right before anyone updates a fie
 """
 
 import copy
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -131,6 +130,8 @@ class _Settling:
             self.complain(reference, "elsewhere", message, hint)
 
     def unknown(self, target: str) -> tuple[Message, Message]:
+        import difflib
+
         message = msg('A reference leads to "{target}": there is no such clause, document or agreement.', target=target)
         own = [clause_id(name) for name in self.draft.targets.named if not name.startswith("_")]
         known = {**self.elsewhere.suggestions(target), **{name: name for name in own}}
