@@ -1,11 +1,12 @@
 """What a filling adds around the text: the relationships of its links, and a numbering part with its lists."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pubdocs.word.lists import FreshLists
 from pubdocs.word.markup import quoted
 from pubdocs.word.names import CONTENT_TYPES, HYPERLINK, NUMBERING, NUMBERING_TYPE, RELATIONSHIPS_NS
-from pubdocs.word.package import Package, relationships_name
+from pubdocs.word.package import Package, compress, relationships_name
 
 NEW_NUMBERING = "word/numbering.xml"
 
@@ -29,7 +30,7 @@ def with_numbering(package: Package, lists: FreshLists) -> Package:
     if content is None:
         return package
     if lists.sources.part:
-        return package.replace({lists.sources.part: content})
+        return package.replace({lists.sources.part: _compressed(lists.sources.part, content)})
     main = package.main
     relationships = relationships_name(main)
     line = f'<Relationship Id="rIdNumbering" Type="{NUMBERING}" Target="/{NEW_NUMBERING}"/>'
@@ -38,6 +39,10 @@ def with_numbering(package: Package, lists: FreshLists) -> Package:
     return package.replace(
         {CONTENT_TYPES: types, relationships: _with_lines(package, relationships, line), NEW_NUMBERING: content}
     )
+
+
+# One document's new lists are mostly another's, too.
+_compressed = lru_cache(maxsize=16)(compress)
 
 
 def _with_lines(package: Package, name: str, lines: str) -> bytes:

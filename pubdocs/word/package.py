@@ -102,10 +102,10 @@ class Package:
         except Malformed as fault:
             raise Fault([_complaint(self, name, "package.not-well-formed", fault.reason)]) from None
 
-    def replace(self, content: Mapping[str, bytes]) -> "Package":
-        """The package with these parts changed, or added at the end."""
+    def replace(self, content: Mapping[str, bytes | Packed]) -> "Package":
+        """The package with these parts changed, or added at the end; some may be compressed already."""
         return self._with(
-            {**self.parts, **{name: compress(name, data) for name, data in content.items()}},
+            {**self.parts, **{name: _packed(name, data) for name, data in content.items()}},
             {name: tree for name, tree in self.trees.items() if name not in content},
             content,
         )
@@ -180,6 +180,10 @@ class Package:
         for name in sorted(self.names):
             whole.update(f"{name}\0{sha256(self.read(name)).hexdigest()}\n".encode())
         return whole.hexdigest()
+
+
+def _packed(name: str, data: bytes | Packed) -> Packed:
+    return data if isinstance(data, Packed) else compress(name, data)
 
 
 _TEXTS = {

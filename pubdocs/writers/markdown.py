@@ -163,7 +163,8 @@ def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool 
     a list or heading does.
     """
     words = text_of(inlines)
-    if words[:1].isalpha() and not words[-1].isspace() and not _HARMFUL.search(words) and not any(map(_shown, inlines)):
+    shown = [inline for inline in inlines if inline.bold or inline.italic or inline.link]
+    if not shown and words[:1].isalpha() and not words[-1].isspace() and not _HARMFUL.search(words):
         return words
     marks = {found.start() for found in _MARKS.finditer(words)}
     ends = 0
@@ -185,11 +186,6 @@ def _escaped(inlines: tuple[Inline, ...], heading: bool = False, own_line: bool 
         return plain + "\\#" * (len(line) - len(plain))
     begun = [lines[0] if not own_line else _literal(lines[0]), *map(_literal, lines[1:])]
     return "\\\n".join(begun)
-
-
-def _shown(inline: Inline) -> bool:
-    """Whether there is anything but words to show."""
-    return inline.bold or inline.italic or inline.link != ""
 
 
 def _literally(text: str, marks: set[int], others: str) -> str:
