@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pubdocs.document import Block, Clause, Document, Inline, ListItem, Paragraph, Row, Table, text_of
 
@@ -97,7 +98,7 @@ class _Page:
                 case Paragraph():
                     self.put(*_escaped(item.inlines).split("\n"))
                 case Table():
-                    self.put(*_table(item))
+                    self.put(*_known_table(_Itself(item)))
 
     def item(self, item: ListItem) -> None:
         """An item under its label: a bullet, a number that Markdown counts alike, or a line that begins with it."""
@@ -126,6 +127,26 @@ class _Page:
                 self.lines.append("")
         elif mark == sibling.mark and sibling.number and number != sibling.number + 1:
             self.lines += ("", f"{indent}<!-- -->", "")  # the numbers begin anew: another list
+
+
+class _Itself:
+    """A table as the very object it is: documents share those that were read before (`word.kept`)."""
+
+    __slots__ = ("table",)
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+
+    def __hash__(self) -> int:
+        return id(self.table)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.table is self.table
+
+
+@lru_cache(maxsize=128)
+def _known_table(one: _Itself) -> tuple[str, ...]:
+    return tuple(_table(one.table))
 
 
 def _table(table: Table) -> Iterator[str]:
