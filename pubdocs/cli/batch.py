@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pubdocs.cli.generate import stamp, tell_judged
-from pubdocs.cli.names import AGREEMENTS, REGIONS, listed
+from pubdocs.cli.names import AGREEMENTS, REGIONS, Number, listed
 from pubdocs.cli.progress import progress
 from pubdocs.cli.settings import Command, Settings, pass_settings
 
@@ -51,7 +51,7 @@ SOME_FAILED = 4
     type=REGIONS,
     help=_("Only these regions, or groups of regions; else all."),
 )
-@click.option("--jobs", "-j", type=click.IntRange(1, 512), metavar=_("N"), help=_("Processes; else one a core."))
+@click.option("--jobs", "-j", type=Number(1, 512), metavar=_("N"), help=_("Processes; else one a core."))
 @click.option("--executor", metavar=_("ADDRESS"), help=_("Make them on a Dask cluster: dask://host:port."))
 @click.option("--dry-run", is_flag=True, help=_("Say what would be made and removed, and do nothing."))
 @click.option("--json", "as_json", is_flag=True, help=_("Say what was done as JSON."))
@@ -79,7 +79,7 @@ def command(
     production = open_production(root, names, chosen, kept, second)
     output = root / (settings.output or production.output)
     if dry_run:
-        _tell_plan(planned(production, output))
+        _tell_plan(planned(production, output), as_json=as_json)
         return
     keeps = "" if kept.folder is None else str(kept.folder.resolve())
     job = Job(str(root.resolve()), str(output.resolve()), names, chosen, second, keeps, production.digest)
@@ -117,7 +117,12 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _tell_plan(plan: "Planned") -> None:
+def _tell_plan(plan: "Planned", *, as_json: bool) -> None:
+    if as_json:
+        names = [plan.variants[number].name for number in plan.todo]
+        said = {"to_make": names, "unchanged": plan.unchanged, "to_remove": list(plan.obsolete)}
+        click.echo(json.dumps(said, indent=2, ensure_ascii=False))
+        return
     for number in plan.todo:
         click.echo(_("to make: {name}").format(name=plan.variants[number].name))
     for name in plan.obsolete:

@@ -8,11 +8,15 @@ import os
 import sys
 from collections.abc import Sequence
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
 import click
 
 from pubdocs.cli.language import language, speak, translate
 from pubdocs.cli.settings import CutOff, Settings
+
+if TYPE_CHECKING:
+    from pubdocs.diagnostics import Fault
 
 CANNOT_WRITE, OUR_FAULT, INTERRUPTED, CUT_OFF = 3, 5, 130, 141
 
@@ -40,7 +44,7 @@ def run(args: Sequence[str] | None = None) -> int:
 
 
 def _exit_code(error: BaseException, settings: Settings, color: bool | None) -> int:
-    """Say on stderr what went wrong, and return the exit code."""
+    """Say what went wrong, and return the exit code."""
     from pubdocs.diagnostics import Fault
 
     match error:
@@ -48,9 +52,7 @@ def _exit_code(error: BaseException, settings: Settings, color: bool | None) -> 
             error.show()
             return error.exit_code
         case Fault():
-            from pubdocs.cli.rendering import as_text
-
-            click.echo(as_text(error.diagnostics, settings.root), err=True, color=color)
+            _tell(error, settings, color)
             return error.exit_code
         case click.Abort() | KeyboardInterrupt():
             click.echo(_("Interrupted."), err=True)
@@ -64,6 +66,18 @@ def _exit_code(error: BaseException, settings: Settings, color: bool | None) -> 
             return CANNOT_WRITE
         case _:
             return _our_fault(error, settings)
+
+
+def _tell(fault: "Fault", settings: Settings, color: bool | None) -> None:
+    """What is wrong, as text on stderr, or on stdout for a program that reads JSON there."""
+    if settings.as_json:
+        from pubdocs.cli.machine import findings_as_json
+
+        click.echo(findings_as_json(fault.diagnostics))
+    else:
+        from pubdocs.cli.rendering import as_text
+
+        click.echo(as_text(fault.diagnostics, settings.root), err=True, color=color)
 
 
 def _our_fault(error: BaseException, settings: Settings) -> int:

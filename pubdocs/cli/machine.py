@@ -20,6 +20,11 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     return json.dumps([record(diagnostic) for diagnostic in in_order(diagnostics)], indent=2)
 
 
+def findings_as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """What a command answers that could not do what it was asked: an object, as its answer would have been."""
+    return json.dumps({"findings": [record(diagnostic) for diagnostic in in_order(diagnostics)]}, indent=2)
+
+
 def record(diagnostic: Diagnostic) -> dict[str, Any]:
     """A diagnostic as an object: null where it has no such thing; lines, columns and paragraphs count from 1."""
     span = diagnostic.span

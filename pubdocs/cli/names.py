@@ -1,6 +1,7 @@
-"""Names of agreements, regions and forms on the command line, completed by the shell."""
+"""Names of agreements, regions and forms on the command line, completed by the shell; and numbers."""
 
 from collections.abc import Callable, Iterable
+from gettext import gettext as _
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,12 @@ class Name(click.ParamType[str]):
         except Fault:
             return []
         return [CompletionItem(f"{before}{comma}{name}") for name in names if name.startswith(begun)]
+
+
+class Number(click.IntRange):
+    """A whole number between two others, called what people call it."""
+
+    name = _("integer")
 
 
 def listed(words: Iterable[str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ class Settings:
     output: str | None = None
     quiet: bool = False
     debug: bool = False
+    as_json: bool = False
 
 
 class CutOff(Exception):
@@ -77,6 +78,13 @@ class Command(click.Command):
         if writes:
             self.params.append(output_option(help=writes))
         self.params += shared_options(hidden=True)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Do it. Who asked for JSON is answered in JSON, also if it cannot be done (`edge`)."""
+        if settings := ctx.find_object(Settings):
+            said = (ctx.params.get(param.name) for param in self.params if param.name and "--json" in param.opts)
+            settings.as_json = any(value in (True, "json") for value in said)
+        return super().invoke(ctx)
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The examples, and where the other options are told of."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pubdocs.diagnostics import Diagnostic, Fault, Place, Span, msg
-from pubdocs.source.tree import inside, missing
+from pubdocs.source.tree import PROJECT_FILE, inside, missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Folder:
         try:
             return place.read_bytes()
         except FileNotFoundError:
+            if path == PROJECT_FILE and (above := self._project_above()):
+                raise Fault([_in_project(path, above)]) from None
             beside = place.parent.iterdir() if place.parent.is_dir() else ()
             raise missing(path, tuple(near.relative_to(self.root).as_posix() for near in beside)) from None
         except OSError as error:
@@ -39,6 +41,12 @@ class Folder:
             there = (path for path in paths if path.is_file() or path.is_symlink())
             found += [path.relative_to(self.root).as_posix() for path in there]
         return tuple(sorted(found))
+
+    def _project_above(self) -> str | None:
+        """The folder of the project that this folder lies in, written as the folder itself is; None if it is in none."""
+        steps = range(1, len(Path(os.path.abspath(self.root)).parents) + 1)
+        above = (Path(os.path.normpath(self.root.joinpath(*[".."] * step))) for step in steps)
+        return next((folder.as_posix() for folder in above if (folder / PROJECT_FILE).is_file()), None)
 
     def _unreadable(self, error: OSError) -> None:
         """Stop at a folder that cannot be read; one that does not exist is an empty one."""
@@ -61,6 +69,11 @@ def bytes_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise Fault([_cannot_read(str(path), error, Place(str(path)))]) from None
+
+
+def _in_project(path: str, above: str) -> Diagnostic:
+    hint = msg("This folder lies in the project {folder}. Write: pubdocs -C {folder} …", folder=above)
+    return Diagnostic("file.missing", msg('There is no file "{path}".', path=path), Place(path), hint)
 
 
 def _cannot_read(path: str, error: OSError, place: Place) -> Diagnostic:

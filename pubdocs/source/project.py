@@ -33,9 +33,10 @@ def open_project(tree: Tree) -> "Workspace":
     """The project in a tree. Raises Fault: project.missing, and all that reading and binding find in pubdocs.yaml."""
     findings = Findings()
     node = read_file(tree, PROJECT_FILE, findings)
-    if any(found.code == "file.missing" for found in findings):
+    if missing := [found for found in findings if found.code == "file.missing"]:
         message = msg("There is no project here: no file {name}.", name=PROJECT_FILE)
-        hint = msg("Name the project's folder with -C, or make a new project with pubdocs init.")
+        own = msg("Name the project's folder with -C, or make a new project with pubdocs init.")
+        hint = missing[0].hint or own  # the tree may know one near by
         raise Fault([Diagnostic("project.missing", message, None, hint)])
     project = None if node is None else bind(node, Project, findings)
     if project is not None:

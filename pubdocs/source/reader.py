@@ -23,6 +23,10 @@ MAX_ROUNDS = 10  # how often the rest of a file is tried again after a syntax er
 MAX_RETRIED = 200_000  # and up to how many characters
 _WORD = re.compile(r"[^\s,\[\]{}]*")
 TAGS = ("!remove", "!append")
+_TAG = msg(
+    'Only {tags} can stand so, in a file that is laid over another. Else put the text in quotation marks: "…".',
+    tags=", ".join(TAGS),
+)
 _SAY = msg("Write a value, or delete the line.")
 
 
@@ -232,12 +236,12 @@ class _Builder:
         if event.tag is None or event.tag in TAGS:
             return event.tag or ""
         written = _WORD.match(self.source.text, offset(event.start_mark))
-        self._mark("yaml.tag", event, written[0] if written else "!")
+        self._mark("yaml.tag", event, written[0] if written else "!", _TAG)
         return ""
 
-    def _mark(self, code: str, event: yaml.Event, written: str) -> None:
+    def _mark(self, code: str, event: yaml.Event, written: str, hint: Message = QUOTE) -> None:
         message = msg('"{mark}" at the beginning of a text has a meaning of its own in YAML.', mark=written)
-        self._complain_at(code, self._span(event), message, QUOTE)
+        self._complain_at(code, self._span(event), message, hint)
 
     def _span(self, event: yaml.Event) -> Span:
         return self.source.span(offset(event.start_mark), offset(event.end_mark))

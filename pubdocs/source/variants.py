@@ -18,8 +18,9 @@ from pubdocs.source.tree import Tree
 
 # What may be so in one variant and still be right, if the same file does something in another.
 _IDLE = ("overlay.nothing-to-remove", "overlay.nothing-to-append-to")
-# What stands in an agreement's own file alone.
-_NOT_HERE = ("based_on", "regions")
+# What stands in an agreement's own file alone. Agreements stand in a chain, not variants of them: a link that a layer
+# stated would be asked of nobody.
+_NOT_HERE = ("based_on", "regions", "chain")
 
 
 @dataclass(frozen=True, slots=True)

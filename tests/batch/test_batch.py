@@ -213,6 +213,16 @@ def test_the_command_tells_what_it_did(project: Any, command: Command) -> None:
     assert command("-q").communicate() == ("", "")
 
 
+def test_the_plan_is_told_as_json(project: Any, command: Command) -> None:
+    said = json.loads(command("--dry-run", "--json").communicate()[0])
+    assert said == {"to_make": EVERY, "unchanged": 0, "to_remove": []}
+    assert not (project.output / "manifest.json").exists()
+    project.batch()
+    project.change(AVTAL, "gotland", "blekinge")
+    said = json.loads(command("--dry-run", "--json").communicate()[0])
+    assert said["to_remove"] == ["avtal/gotland"]
+
+
 def test_what_the_law_s_rules_find_counts_once_and_is_known_when_nothing_is_made(project: Any) -> None:
     first = project.batch()
     regions = [name.partition("/")[2] for name in EVERY[1:]]

@@ -356,3 +356,28 @@ def test_no_color_is_obeyed_and_a_pipe_gets_none(
     monkeypatch.setenv("NO_COLOR", "1")
     run(["check"])
     assert "\x1b" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("args", [["batch", "--json"], ["batch", "--dry-run", "--json"], ["matrix", "x", "--json"]])
+def test_who_asks_for_json_gets_json_when_the_project_itself_is_wrong(
+    capsys: pytest.CaptureFixture[str], args: list[str]
+) -> None:
+    Path("pubdocs.yaml").write_text("titel: Prov\n", encoding="utf-8")
+    assert run(args) == 1
+    said = capsys.readouterr()
+    codes = {one["code"] for one in json.loads(said.out)["findings"]}
+    assert "data.unknown-key" in codes
+    assert said.err == ""
+    assert run([one for one in args if one != "--json"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_a_form_called_json_is_a_form(pipeline: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    pipeline.generate = raising(Fault([FOUND]))
+    assert run(["generate", "--form", "json"]) == 1
+    assert capsys.readouterr().out == ""
+
+
+def test_a_number_is_called_what_people_call_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["batch", "--jobs", "x"]) == 2
+    assert "'x' is not a valid integer." in capsys.readouterr().err

@@ -8,6 +8,7 @@ import pytest
 
 from pubdocs.diagnostics import Fault
 from pubdocs.source.folder import Folder
+from pubdocs.source.project import open_project
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -72,3 +73,14 @@ def test_a_folder_that_cannot_be_read_is_not_an_empty_one(tree: Write, monkeypat
 
 def test_a_folder_is_no_file(tree: Write) -> None:
     assert fault_of(lambda: Folder(tree({"d/a": ""})).read("d"))[0] == "file.unreadable"
+
+
+@pytest.mark.parametrize(("root", "above"), [("p/data/agreements", "p"), ("p/data", "p"), (".", "..")])
+def test_from_within_a_project_the_hint_names_the_project(
+    tree: Write, monkeypatch: pytest.MonkeyPatch, root: str, above: str
+) -> None:
+    top = tree({"p/pubdocs.yaml": "title: T", "p/data/agreements/a.yaml": ""})
+    monkeypatch.chdir(top if root != "." else top / "p/data")
+    code, hint = fault_of(lambda: open_project(Folder(Path(root))))
+    assert code == "project.missing"
+    assert f"pubdocs -C {above} " in hint

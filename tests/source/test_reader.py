@@ -271,3 +271,12 @@ def test_damaged_yaml_never_crashes(data: st.DataObject) -> None:
             st.sampled_from([b"", b"\t", b'"', b"'", b"[", b"{", b": ", b"- ", b"\n", b"\xff", b"&", b"|"])
         )
     whole(*read(bytes(damaged)))
+
+
+def test_a_tag_that_means_nothing_is_told_which_mean_something() -> None:
+    findings = Findings()
+    read_node(b"a: !delete\n", "x.yaml", findings)
+    (found,) = findings
+    assert found.code == "yaml.tag"
+    assert found.hint is not None
+    assert all(tag in found.hint.render() for tag in ("!remove", "!append"))

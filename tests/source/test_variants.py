@@ -279,6 +279,7 @@ def everything(small: Any) -> list[str]:
         ("avtal/sma.yaml", "duration: !append x\n", ["1:11 overlay.nothing-to-append-to"]),
         ("avtal/kalmar.yaml", "based_on: annat\n", ["1:1 overlay.not-here"]),
         ("avtal/kalmar.yaml", "regions: [gotland]\n", ["1:1 overlay.not-here"]),
+        ("avtal/kalmar.yaml", "chain: {above: [annat]}\n", ["1:1 overlay.not-here"]),
     ],
 )
 def test_a_layer_that_does_nothing_is_complained_of(regional: Any, layer: str, text: str, expected: list[str]) -> None:
