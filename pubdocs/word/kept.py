@@ -43,9 +43,10 @@ _LOOKS = "b bCs i iCs u caps smallCaps color sz szCs lang noProof proofErr lastR
 _TABLES = "tbl tblPr tblStyle tblW tblLayout tblLook tblBorders tblCellMar tblInd tblGrid gridCol tr trPr cantSplit"
 _CELLS = "trHeight tblHeader gridBefore gridAfter tc tcPr tcW tcBorders tcMar gridSpan vMerge vAlign top left bottom"
 _SIDES = "right start end insideH insideV hideMark noWrap noBreakHyphen softHyphen"
-_HARMLESS = frozenset(f"w:{name}" for name in f"{_WORDS} {_LOOKS} {_TABLES} {_CELLS} {_SIDES}".split()) | frozenset(
-    ("?v", "?e", "?optional", "?holder", "?table")
-)
+_OTHERS = "cnfStyle highlight vertAlign kern position pBdr between suppressAutoHyphens tblCaption tblDescription"
+_HARMLESS = frozenset(
+    f"w:{name}" for name in f"{_WORDS} {_LOOKS} {_TABLES} {_CELLS} {_SIDES} {_OTHERS}".split()
+) | frozenset(("?v", "?e", "?optional", "?holder", "?table"))
 
 
 @dataclass(frozen=True, slots=True)
