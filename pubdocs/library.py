@@ -1,6 +1,6 @@
 """The documents and templates of a run, each made once."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
@@ -10,7 +10,7 @@ from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.variant import Variant
 from pubdocs.cache import NOTHING_KEPT, Cache
 from pubdocs.checks.coverage import unused
-from pubdocs.diagnostics import Diagnostic, Fault, Findings, Span, msg
+from pubdocs.diagnostics import Diagnostic, Fault, Findings, Place, Severity, Span, msg
 from pubdocs.made import Made, settled
 from pubdocs.source.locating import locator
 from pubdocs.source.material import Material, neighbour
@@ -66,6 +66,10 @@ class Library:
             raise Fault(material.complaints)
         agreement = material.variants[variant]
         return agreement, self._templates.forms.setdefault(agreement.form, material.forms[agreement.form])
+
+    def unlisted(self, form: str) -> tuple[Diagnostic, ...]:
+        """Warnings about templates in a form's folder that the form does not list (form.unlisted)."""
+        return self._templates.unlisted(form)
 
     def draft(self, variant: Variant, appendix: Appendix) -> Draft:
         """A document filled. Raises Fault, the same each time."""
@@ -171,6 +175,7 @@ def make_one(library: Library, variant: Variant, found: Findings) -> dict[str, M
     for here, draft in drafts.items():
         with found.collecting():
             made[here] = library.settled(draft, variant, here)
+    found.extend(library.unlisted(agreement.form))
     if len(made) == len(form.appendices):
         found.extend(unused(agreement, (value.span for one in made.values() for value in one.printed)))
     return made
@@ -184,6 +189,7 @@ class Templates:
         self.forms = dict(material.forms)
         self._compiled: dict[str, Template] = {}
         self._faults: dict[str, Fault] = {}
+        self._unlisted: dict[str, tuple[Diagnostic, ...]] = {}
 
     def template(self, form: str, appendix: Appendix) -> Template:
         """The template of an appendix. Raises Fault with all that is wrong with it."""
@@ -198,6 +204,16 @@ class Templates:
                 raise fault from None
         return self._compiled[path]
 
+    def unlisted(self, form: str) -> tuple[Diagnostic, ...]:
+        """Warnings about files that look like templates of a form and are none of its appendices."""
+        if form not in self._unlisted:
+            listed = [str(appendix.id) for appendix in self.forms[form].appendices]
+            folder = f"{self.material.project.templates}/{form}"
+            self._unlisted[form] = tuple(
+                _unlisted(path, folder) for path in templates_beside(self.tree, folder, listed)
+            )
+        return self._unlisted[form]
+
     def _compile(self, path: str, form: Form) -> Template:
         content, fixed, notice = self.tree.read(path), form.numbering == "fixed", form.kind == "notice"
 
@@ -208,6 +224,23 @@ class Templates:
             return compile_template(with_room(Package.open(content, path)), names, fixed=fixed)
 
         return self.cache.remember("template", f"{path}\0{fixed}\0{notice}\0".encode() + content, compiled)
+
+
+def templates_beside(tree: Tree, folder: str, listed: Collection[str]) -> tuple[str, ...]:
+    """The paths of .docx files in a form's folder that are no template of the form's appendices."""
+    return tuple(
+        path
+        for path in tree.files(folder, ".docx")
+        if path.rpartition("/")[0] == folder
+        and (name := path.rpartition("/")[2].removesuffix(".docx")) not in listed
+        and not name.startswith("~$")  # Word's own, beside one that is open
+    )
+
+
+def _unlisted(path: str, folder: str) -> Diagnostic:
+    message = msg("This template becomes no document: {form} does not list it.", form=f"{folder}/form.yaml")
+    hint = msg("List it there under appendices, with id, label and title; or move the file to another folder.")
+    return Diagnostic("form.unlisted", message, Place(path), hint, Severity.WARNING)
 
 
 def _at_appendix(found: Diagnostic, appendix: Appendix) -> Diagnostic:

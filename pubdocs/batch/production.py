@@ -140,7 +140,7 @@ class Production:
     def digest_of(self, variant: Variant) -> str:
         """The digest of all that a variant is made of: as long as it is the same, so are the files."""
         files = dict.fromkeys(path for one in self._reached(variant) for path in self._files_of(one))
-        strangers = repr(self._outlines.strangers.get(variant.agreement, ()))
+        strangers = repr((self._outlines.strangers.get(variant.agreement, ()), self._unlisted(variant)))
         digests = (self._sources.digest(path) for path in files)
         return self._sum([repr(variant).encode(), strangers.encode(), self._common, *digests])
 
@@ -221,6 +221,12 @@ class Production:
         form = self._outlines.forms.get(variant, "")
         templates = (f"{name}.docx" for name in self._outlines.appendices.get(form, ()))
         yield from (f"{self._project.templates}/{form}/{name}" for name in ("form.yaml", *templates))
+
+    def _unlisted(self, variant: Variant) -> list[str]:
+        """Templates in the folder of a variant's form that are none of it, of which a warning is given."""
+        folder = f"{self._project.templates}/{self._outlines.forms.get(variant, '')}"
+        used = {*self._files_of(variant)}
+        return [path for path in self._sources.forms if path.rpartition("/")[0] == folder and path not in used]
 
     def _sum(self, parts: list[bytes]) -> str:
         made_by = (program_text(), repr(self._stamp).encode())

@@ -1,6 +1,7 @@
 """The working folder as a tree of files."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,10 +44,12 @@ class Folder:
         return tuple(sorted(found))
 
     def _project_above(self) -> str | None:
-        """The folder of the project that this folder lies in, written as the folder itself is; None if it is in none."""
-        steps = range(1, len(Path(os.path.abspath(self.root)).parents) + 1)
+        """The folder of the project that this folder lies in, written as this one is; None if it is in none."""
+        steps = range(1, len(Path.cwd().joinpath(self.root).parts))
         above = (Path(os.path.normpath(self.root.joinpath(*[".."] * step))) for step in steps)
-        return next((folder.as_posix() for folder in above if (folder / PROJECT_FILE).is_file()), None)
+        with suppress(OSError):  # a folder that may not be looked into
+            return next((folder.as_posix() for folder in above if (folder / PROJECT_FILE).is_file()), None)
+        return None
 
     def _unreadable(self, error: OSError) -> None:
         """Stop at a folder that cannot be read; one that does not exist is an empty one."""

@@ -55,7 +55,7 @@ def gather(
     """The variants that are asked for (see `Asked`), their texts checked.
 
     Raises Fault if the project itself cannot be opened (`project.open_project`). Complaints are those of
-    `project.Workspace.plan` and `read`, of `chains.check_chains` and of `tags.texts.check_texts`.
+    `project.Workspace.plan`, `read` and `alike`, of `chains.check_chains` and of `tags.texts.check_texts`.
     """
     asked = Asked(tuple(names), tuple(regions), form, as_it_stands)
     return _gathered(tree, cache, asked, lambda workspace: workspace.plan(asked))
@@ -163,6 +163,7 @@ def read(workspace: "Workspace", variants: Sequence[Variant], found: Sequence[Di
     facts, wrong = workspace.read(variants)
     complaints |= dict.fromkeys(wrong)
     complaints |= dict.fromkeys(check_chains(workspace, dict.fromkeys(variant.agreement for variant in variants)))
+    complaints |= dict.fromkeys(workspace.alike(facts))
     sound: dict[Variant, Agreement] = {}
     names, locate = scope(), locator(workspace.tree)
     for variant, agreement in facts.items():

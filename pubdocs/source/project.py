@@ -176,6 +176,10 @@ class Workspace:
             for id_ in self.agreement_ids
         )
 
+    def alike(self, variants: Iterable[Variant]) -> tuple[Diagnostic, ...]:
+        """Warnings that variants cannot but say the same as others (data.no-region)."""
+        return tuple(dict.fromkeys(found for variant in variants for found in self._variants.alike(variant)))
+
     def name_of(self, organisation: str) -> str | None:
         """An organisation's name, if its file or the list of regions gives one; what is wrong with it is not told."""
         node = self._shared.known(Findings()).organisation(organisation)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.variant import Variant
-from pubdocs.diagnostics import Diagnostic, Findings, Span, msg
+from pubdocs.diagnostics import Diagnostic, Findings, Severity, Span, msg
 from pubdocs.source.basis import Found, Trees
 from pubdocs.source.binding import bind, plain
 from pubdocs.source.layers import Layers
@@ -64,6 +64,24 @@ class Variants:
         own = [file for file in self._layers.files(variant) if file not in self._layers.shared]
         found += self._always_idle(own, [Variant(agreement, one) for one in regions] if own else ())
         return replace(made, node=_in_form(made.node, form), found=tuple(found))
+
+    def alike(self, variant: Variant) -> Iterator[Diagnostic]:
+        """A warning that variants cannot but say the same (data.no-region).
+
+        No party gives its place to a region's, and the same layers are laid in them.
+        """
+        node, _ = self._trees.node(variant.agreement)
+        if not variant.region or not isinstance(node, Mapping) or written_for(node, self._layers.regions):
+            return
+        words, files = region_words(node), self._layers.files(variant)
+        same = [word for word in words if self._layers.files(Variant(variant.agreement, word.value)) == files]
+        if len(same) > 1:
+            message = msg(
+                "{count} variants are alike: no party is a region, so there is none whose place another could take.",
+                count=len(same),
+            )
+            hint = msg("Name the region that the agreement is written for among its parties; or take regions out.")
+            yield Diagnostic("data.no-region", message, same[0].span, hint, Severity.WARNING)
 
     def shared_idle(self, agreements: Iterable[str]) -> tuple[Diagnostic, ...]:
         """What in the layers that hold for many agreements has nothing to work on in any: these are all agreements."""

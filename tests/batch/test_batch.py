@@ -213,6 +213,22 @@ def test_the_command_tells_what_it_did(project: Any, command: Command) -> None:
     assert command("-q").communicate() == ("", "")
 
 
+def test_a_template_that_the_form_does_not_list_is_told(project: Any) -> None:
+    assert not project.batch().findings
+    stray = "templates/enkel/bilaga-3.docx"
+    project.put(stray, project.root.joinpath("templates/enkel/bilaga-2.docx").read_bytes())
+    project.put("templates/enkel/gamla/bilaga-0.docx", b"")
+    project.put("templates/enkel/~$bilaga-2.docx", b"")
+    summary = project.batch()
+    assert [(str(one.span), one.code, one.severity) for one in summary.findings] == [
+        (stray, "form.unlisted", "warning")
+    ]
+    assert counts(summary) == (4, 1, 0, 0)
+    assert [one.code for one in pipeline.check(project.root, ["avtal"]) if one.code == "form.unlisted"] == [
+        "form.unlisted"
+    ]
+
+
 def test_the_plan_is_told_as_json(project: Any, command: Command) -> None:
     said = json.loads(command("--dry-run", "--json").communicate()[0])
     assert said == {"to_make": EVERY, "unchanged": 0, "to_remove": []}

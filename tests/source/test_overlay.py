@@ -155,6 +155,25 @@ def test_what_something_was_taken_out_of_stands_where_that_was_said() -> None:
         assert {key.span.file, value.span.file} == {file}
 
 
+def test_what_lacks_a_key_since_it_was_removed_stands_where_that_was_said() -> None:
+    for above, file in (("logging: {access: !remove }", "over.yaml"), ("logging: {retention: x}", "base")):
+        logging = laid(read(BASE, "base"), read(above)).node.get("logging")
+        assert logging is not None
+        assert logging.span.file == file
+
+
+def test_what_is_said_otherwise_brings_its_key_and_an_id_stays_where_it_was() -> None:
+    result = laid(read(BASE, "base"), read("title: x\nclauses: [{id: forsta, text: Två.}]")).node
+    key, clauses = result.key("title"), result.get("clauses")
+    assert key is not None
+    assert key.span.file == "over.yaml"
+    assert isinstance(clauses, Sequence)
+    first = clauses.items[0]
+    assert isinstance(first, Mapping)
+    spans = {name.value: value.span.file for name, value in first.entries}
+    assert spans == {"id": "base", "text": "over.yaml"}
+
+
 @given(layer("a"), layer("b"), layer("c"))
 def test_what_was_overridden_is_remembered_from_the_nearest_layer_down(a: Mapping, b: Mapping, c: Mapping) -> None:
     result = laid(a, b, c)
@@ -218,6 +237,7 @@ def test_a_list_of_plain_words_is_replaced_unless_it_says_otherwise() -> None:
     assert over(BASE, "regions: [uppsala]")["regions"] == ["uppsala"]
     assert over(BASE, "regions: !append [uppsala]")["regions"] == ["gavleborg", "kronoberg", "uppsala"]
     assert over(BASE, "regions: [!remove gavleborg, uppsala]")["regions"] == ["kronoberg", "uppsala"]
+    assert over(BASE, "regions: [!remove kronoberg]")["regions"] == ["gavleborg"]
     assert over(BASE, "regions: []")["regions"] == []
 
 
@@ -264,6 +284,7 @@ def test_each_layer_that_was_overridden_is_told() -> None:
         ("title: !append mer", ["1:8 overlay.cannot-append"]),
         ("logging: !append {text: mer}", ["1:10 overlay.cannot-append"]),
         ("purpose: !append [mer]", ["1:10 overlay.cannot-append"]),
+        ("regions: [!append uppsala]", ["1:11 overlay.nothing-to-append-to"]),
         ("clauses: [!append {id: forsta}]", ["1:11 overlay.nothing-to-append-to"]),
         ("clauses: [{text: Tre.}]", ["1:11 overlay.other-kind"]),
         ("clauses: [forsta]", ["1:11 overlay.other-kind"]),

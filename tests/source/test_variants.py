@@ -7,7 +7,9 @@ import pytest
 from pubdocs.agreement.model import Agreement
 from pubdocs.agreement.variant import ALL, Asked, Variant
 from pubdocs.agreement.walking import values
+from pubdocs.cache import Cache
 from pubdocs.diagnostics import Span
+from pubdocs.source.material import gather
 
 AGREEMENT = "data/agreements/avtal.yaml"
 PROJECT = """title: Prov
@@ -343,3 +345,21 @@ def test_folders_may_lie_elsewhere(small: Any) -> None:
     small.put("data/avtal/kalmar.yaml", "duration: Ett år.\n").put("data/landet/gotland.yaml", "duration: Två år.\n")
     assert variant(small, "kalmar").duration == "Ett år."
     assert variant(small, "gotland").duration == "Två år."
+
+
+def test_variants_that_cannot_but_say_the_same_are_told(small: Any) -> None:
+    small.put("data/parties/bolag.yaml", "id: bolag\nname: Bolaget\norgnr: 559990-1021\n")
+    small.put("data/regions/all.yaml", "version: 2.0\n")
+    small.agreement(("id: kronoberg", "id: bolag"), more="regions: [gotland, kalmar, skane]\n")
+
+    def told() -> list[tuple[str, str, str]]:
+        material = gather(small.tree(), ["avtal"], Cache(None), [ALL])
+        assert len(material.variants) == 3
+        return [(one.code, one.severity, one.message.render()) for one in material.complaints]
+
+    assert [(code, severity) for code, severity, _ in told()] == [("data.no-region", "warning")]
+    assert told()[0][2].startswith("3 variants are alike")
+    small.put("data/agreements/avtal/gotland.yaml", "title: Annat\n")
+    assert told()[0][2].startswith("2 variants are alike")
+    small.put("data/agreements/avtal/kalmar.yaml", "title: Ett annat\n")
+    assert told() == []
