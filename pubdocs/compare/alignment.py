@@ -12,8 +12,9 @@ from typing import NamedTuple
 from pubdocs.compare.changes import Change, Fate, Kind, Piece, Pieces, What, Where, mirrored
 from pubdocs.compare.grids import rows_paired
 from pubdocs.compare.matching import matched
-from pubdocs.compare.outline import CELLS, Grid, Item, Line, Outline, Row, Section, outline
+from pubdocs.compare.outline import CELLS, Grid, Item, Line, Outline, Row, Section, bare, outline
 from pubdocs.compare.pairing import Place, paired, placed, stays
+from pubdocs.compare.typography import alike
 from pubdocs.compare.words import bag, likeness, pieces
 from pubdocs.document import Document, Inline
 
@@ -41,6 +42,7 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
 
 def compare_outlines(old: Outline, new: Outline) -> tuple[Change, ...]:
     """The same for outlines, for those who compare a document more than once."""
+    old, new = alike(old, new)
     before, after = _read(old), _read(new)
     if before == after:
         return ()
@@ -175,7 +177,7 @@ def _line(at: _At, what: What, old: Line | None, new: Line | None) -> Iterator[C
             yield at.change(kind, what, old, new, (Piece(fate, alone.words),))
     elif old.words != new.words:
         yield at.change(Kind.CHANGED, what, old, new, pieces(old.words, new.words))
-    elif old.label != new.label:
+    elif bare(old.label) != bare(new.label):
         yield at.change(Kind.RENUMBERED, what, old, new, pieces(old.words, new.words))
 
 
@@ -187,7 +189,8 @@ def _grid(at: _At, old_place: Place, new_place: Place, old: Grid, new: Grid) -> 
         after = new.rows[k[0]] if len(k) == 1 and new.rows else None
         changes = list(_row(at, old, new, before, after))
         if before is not None and after is not None and i[0] in moved:
-            changes.insert(0, _row_change(at, Kind.MOVED, before, after))
+            worded = [change for change in changes if change.kind is not Kind.RENUMBERED]
+            changes = [_row_change(at, Kind.MOVED, before, after), *worded]
         for n, change in enumerate(changes):
             yield _Found((*old_place, *i, n), (*new_place, *k, n), change)
 
@@ -229,8 +232,10 @@ def _row_change(at: _At, kind: Kind, before: Row | None, after: Row | None) -> C
 
 
 def _row_line(row: Row) -> Line:
-    inlines = (inline for cell in row.cells for inline in (*cell.inlines, Inline(CELLS)))
-    return Line(row.words, "", tuple(inlines)[:-1])
+    """A row as words, from the first cell that has any: the number of a row says nothing of it."""
+    first = next((n for n, cell in enumerate(row.cells) if cell.words), 0)
+    inlines = (inline for cell in row.cells[first:] for inline in (*cell.inlines, Inline(CELLS)))
+    return Line(CELLS.join(cell.words for cell in row.cells[first:]), "", tuple(inlines)[:-1])
 
 
 def _with_moves(found: list[_Found]) -> list[_Found]:

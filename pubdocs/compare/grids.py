@@ -38,8 +38,15 @@ def _rest(pairs: dict[int, int], old: Grid, new: Grid) -> None:
     taken = set(pairs.values())
     olds = [n for n in range(len(old.rows)) if n not in pairs]
     news = [n for n in range(len(new.rows)) if n not in taken]
-    befores, afters = [old.rows[n].words for n in olds], [new.rows[n].words for n in news]
-    bags = {words: bag(words) for words in {*befores, *afters}}
-    for i, k in paired(befores, afters, lambda a, b: likeness(bags[a], bags[b]), _ALIKE):
+    befores, afters = (
+        [(rows[n].key, rows[n].words) for n in some] for rows, some in ((old.rows, olds), (new.rows, news))
+    )
+    bags = {words: bag(words) for _, words in {*befores, *afters}}
+
+    def alike(one: tuple[str, str], other: tuple[str, str]) -> float:
+        """Rows that begin with the same words answer the same question."""
+        return likeness(bags[one[1]], bags[other[1]]) + (_ALIKE if one[0] and one[0] == other[0] else 0.0)
+
+    for i, k in paired(befores, afters, alike, _ALIKE):
         if i is not None and k is not None:
             pairs[olds[i]] = news[k]
