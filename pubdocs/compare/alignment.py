@@ -9,12 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from pubdocs.compare import structure, typography
 from pubdocs.compare.changes import Change, Fate, Kind, Piece, Pieces, What, Where, mirrored
 from pubdocs.compare.grids import rows_paired
 from pubdocs.compare.matching import matched
 from pubdocs.compare.outline import CELLS, Grid, Item, Line, Outline, Row, Section, bare, outline
 from pubdocs.compare.pairing import Place, paired, placed, stays
-from pubdocs.compare.typography import alike
 from pubdocs.compare.words import bag, likeness, pieces
 from pubdocs.document import Document, Inline
 
@@ -42,7 +42,7 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
 
 def compare_outlines(old: Outline, new: Outline) -> tuple[Change, ...]:
     """The same for outlines, for those who compare a document more than once."""
-    old, new = alike(old, new)
+    old, new = structure.alike(*typography.alike(old, new))
     before, after = _read(old), _read(new)
     if before == after:
         return ()
