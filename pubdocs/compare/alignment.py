@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pubdocs.compare import structure, typography
 from pubdocs.compare.changes import Change, Fate, Kind, Piece, Pieces, What, Where, mirrored
-from pubdocs.compare.grids import rows_paired
+from pubdocs.compare.grids import columns_paired, rows_paired
 from pubdocs.compare.matching import matched
 from pubdocs.compare.outline import CELLS, Grid, Item, Line, Outline, Row, Section, bare, outline
 from pubdocs.compare.pairing import Place, paired, placed, stays
@@ -172,7 +172,7 @@ def _line(at: _At, what: What, old: Line | None, new: Line | None) -> Iterator[C
     """What differs between two lines, or one that stands alone."""
     if old is None or new is None:
         alone = old or new
-        if alone is not None and (alone.words or alone.label):
+        if alone is not None and (alone.words or (alone.label and what is not What.CELL)):
             kind, fate = (Kind.ADDED, Fate.NEW) if old is None else (Kind.REMOVED, Fate.GONE)
             yield at.change(kind, what, old, new, (Piece(fate, alone.words),))
     elif old.words != new.words:
@@ -196,24 +196,27 @@ def _grid(at: _At, old_place: Place, new_place: Place, old: Grid, new: Grid) -> 
 
 
 def _row(at: _At, old: Grid, new: Grid, before: Row | None, after: Row | None) -> Iterator[Change]:
-    """What differs between two rows: cell by cell if they have as many."""
+    """What differs between two rows: cell by cell if it is known which column is which."""
     if before is None or after is None:
         yield _row_change(at, Kind.ADDED if before is None else Kind.REMOVED, before, after)
-    elif len(before.cells) != len(after.cells):
+        return
+    columns = columns_paired(old, new, before, after)
+    if columns is None:
         if before.words != after.words:
             yield _row_change(at, Kind.CHANGED, before, after)
-    else:
-        for n, (a, b) in enumerate(zip(before.cells, after.cells, strict=True)):
-            for change in _line(at, What.CELL, a, b):
-                yield replace(
-                    change,
-                    old=change.old and replace(change.old, row=before.key, column=_column(old, n)),
-                    new=change.new and replace(change.new, row=after.key, column=_column(new, n)),
-                )
+        return
+    for i, k in columns:
+        a, b = before.cells[i] if i is not None else None, after.cells[k] if k is not None else None
+        for change in _line(at, What.CELL, a, b):
+            yield replace(
+                change,
+                old=change.old and replace(change.old, row=before.key, column=_column(old, i)),
+                new=change.new and replace(change.new, row=after.key, column=_column(new, k)),
+            )
 
 
-def _column(grid: Grid, number: int) -> str:
-    return grid.columns[number] if number < len(grid.columns) else ""
+def _column(grid: Grid, number: int | None) -> str:
+    return grid.columns[number] if number is not None and number < len(grid.columns) else ""
 
 
 def _row_change(at: _At, kind: Kind, before: Row | None, after: Row | None) -> Change:
