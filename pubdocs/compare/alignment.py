@@ -9,10 +9,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
+from pubdocs.compare import structure, typography
 from pubdocs.compare.changes import Change, Fate, Kind, Piece, Pieces, What, Where, mirrored
-from pubdocs.compare.grids import rows_paired
+from pubdocs.compare.grids import columns_paired, rows_paired
 from pubdocs.compare.matching import matched
-from pubdocs.compare.outline import CELLS, Grid, Item, Line, Outline, Row, Section, outline
+from pubdocs.compare.outline import CELLS, Grid, Item, Line, Outline, Row, Section, bare, outline
 from pubdocs.compare.pairing import Place, paired, placed, stays
 from pubdocs.compare.words import bag, likeness, pieces
 from pubdocs.document import Document, Inline
@@ -41,6 +42,7 @@ def compare(old: Document, new: Document) -> tuple[Change, ...]:
 
 def compare_outlines(old: Outline, new: Outline) -> tuple[Change, ...]:
     """The same for outlines, for those who compare a document more than once."""
+    old, new = structure.alike(*typography.alike(old, new))
     before, after = _read(old), _read(new)
     if before == after:
         return ()
@@ -170,12 +172,12 @@ def _line(at: _At, what: What, old: Line | None, new: Line | None) -> Iterator[C
     """What differs between two lines, or one that stands alone."""
     if old is None or new is None:
         alone = old or new
-        if alone is not None and (alone.words or alone.label):
+        if alone is not None and (alone.words or (alone.label and what is not What.CELL)):
             kind, fate = (Kind.ADDED, Fate.NEW) if old is None else (Kind.REMOVED, Fate.GONE)
             yield at.change(kind, what, old, new, (Piece(fate, alone.words),))
     elif old.words != new.words:
         yield at.change(Kind.CHANGED, what, old, new, pieces(old.words, new.words))
-    elif old.label != new.label:
+    elif bare(old.label) != bare(new.label):
         yield at.change(Kind.RENUMBERED, what, old, new, pieces(old.words, new.words))
 
 
@@ -187,30 +189,34 @@ def _grid(at: _At, old_place: Place, new_place: Place, old: Grid, new: Grid) -> 
         after = new.rows[k[0]] if len(k) == 1 and new.rows else None
         changes = list(_row(at, old, new, before, after))
         if before is not None and after is not None and i[0] in moved:
-            changes.insert(0, _row_change(at, Kind.MOVED, before, after))
+            worded = [change for change in changes if change.kind is not Kind.RENUMBERED]
+            changes = [_row_change(at, Kind.MOVED, before, after), *worded]
         for n, change in enumerate(changes):
             yield _Found((*old_place, *i, n), (*new_place, *k, n), change)
 
 
 def _row(at: _At, old: Grid, new: Grid, before: Row | None, after: Row | None) -> Iterator[Change]:
-    """What differs between two rows: cell by cell if they have as many."""
+    """What differs between two rows: cell by cell if it is known which column is which."""
     if before is None or after is None:
         yield _row_change(at, Kind.ADDED if before is None else Kind.REMOVED, before, after)
-    elif len(before.cells) != len(after.cells):
+        return
+    columns = columns_paired(old, new, before, after)
+    if columns is None:
         if before.words != after.words:
             yield _row_change(at, Kind.CHANGED, before, after)
-    else:
-        for n, (a, b) in enumerate(zip(before.cells, after.cells, strict=True)):
-            for change in _line(at, What.CELL, a, b):
-                yield replace(
-                    change,
-                    old=change.old and replace(change.old, row=before.key, column=_column(old, n)),
-                    new=change.new and replace(change.new, row=after.key, column=_column(new, n)),
-                )
+        return
+    for i, k in columns:
+        a, b = before.cells[i] if i is not None else None, after.cells[k] if k is not None else None
+        for change in _line(at, What.CELL, a, b):
+            yield replace(
+                change,
+                old=change.old and replace(change.old, row=before.key, column=_column(old, i)),
+                new=change.new and replace(change.new, row=after.key, column=_column(new, k)),
+            )
 
 
-def _column(grid: Grid, number: int) -> str:
-    return grid.columns[number] if number < len(grid.columns) else ""
+def _column(grid: Grid, number: int | None) -> str:
+    return grid.columns[number] if number is not None and number < len(grid.columns) else ""
 
 
 def _row_change(at: _At, kind: Kind, before: Row | None, after: Row | None) -> Change:
@@ -229,8 +235,10 @@ def _row_change(at: _At, kind: Kind, before: Row | None, after: Row | None) -> C
 
 
 def _row_line(row: Row) -> Line:
-    inlines = (inline for cell in row.cells for inline in (*cell.inlines, Inline(CELLS)))
-    return Line(row.words, "", tuple(inlines)[:-1])
+    """A row as words, from the first cell that has any: the number of a row says nothing of it."""
+    first = next((n for n, cell in enumerate(row.cells) if cell.words), 0)
+    inlines = (inline for cell in row.cells[first:] for inline in (*cell.inlines, Inline(CELLS)))
+    return Line(CELLS.join(cell.words for cell in row.cells[first:]), "", tuple(inlines)[:-1])
 
 
 def _with_moves(found: list[_Found]) -> list[_Found]:

@@ -1,10 +1,13 @@
-"""Which row of one table is which of another: by the first cell, by what that begins with, then by likeness."""
+"""Which row of one table is which of another: by the first cell, by what that begins with, then by likeness.
+
+And which column: by what stands at its head.
+"""
 
 from collections import Counter
 from collections.abc import Callable
 
 from pubdocs.compare.outline import Grid, Row
-from pubdocs.compare.pairing import Place, paired, placed, stays
+from pubdocs.compare.pairing import Pair, Place, paired, placed, stays
 from pubdocs.compare.words import bag, likeness
 
 _ALIKE = 0.5
@@ -38,8 +41,48 @@ def _rest(pairs: dict[int, int], old: Grid, new: Grid) -> None:
     taken = set(pairs.values())
     olds = [n for n in range(len(old.rows)) if n not in pairs]
     news = [n for n in range(len(new.rows)) if n not in taken]
-    befores, afters = [old.rows[n].words for n in olds], [new.rows[n].words for n in news]
-    bags = {words: bag(words) for words in {*befores, *afters}}
-    for i, k in paired(befores, afters, lambda a, b: likeness(bags[a], bags[b]), _ALIKE):
+    befores, afters = (
+        [(rows[n].key, rows[n].words) for n in some] for rows, some in ((old.rows, olds), (new.rows, news))
+    )
+    bags = {words: bag(words) for _, words in {*befores, *afters}}
+
+    def alike(one: tuple[str, str], other: tuple[str, str]) -> float:
+        """Rows that begin with the same words answer the same question."""
+        return likeness(bags[one[1]], bags[other[1]]) + (_ALIKE if one[0] and one[0] == other[0] else 0.0)
+
+    for i, k in paired(befores, afters, alike, _ALIKE):
         if i is not None and k is not None:
             pairs[olds[i]] = news[k]
+
+
+def columns_paired(old: Grid, new: Grid, before: Row, after: Row) -> list[Pair] | None:
+    """Which cell of a row is which in the other; None if that is not known.
+
+    Columns are known by their heads where one table has a column that the other has not. In the heads themselves they
+    are not.
+    """
+    same = len(before.cells) == len(after.cells)
+    olds, news = _heads(old), _heads(new)
+    if same and (olds == news or not set(olds) & set(news)):
+        return [(n, n) for n in range(len(before.cells))]
+    if len(olds) != len(before.cells) or len(news) != len(after.cells) or not set(olds) & set(news):
+        return [(n, n) for n in range(len(before.cells))] if same else None
+    pairs = {i: news.index(head) for i, head in enumerate(olds) if head in news}
+    rest, others = [i for i in range(len(olds)) if i not in pairs], [k for k in range(len(news)) if news[k] not in olds]
+    if len(rest) == len(others):  # heads in other words
+        pairs.update(zip(rest, others, strict=True))
+    moved = not same or any(i != k for i, k in pairs.items())
+    if moved and (_is_head(before, olds) or _is_head(after, news)):
+        return None
+    known: list[Pair] = [(i, pairs.get(i)) for i in range(len(olds))]
+    return known + [(None, k) for k in range(len(news)) if k not in pairs.values()]
+
+
+def _heads(grid: Grid) -> tuple[str, ...]:
+    """What stands at the heads of columns: in the header row, or the first one; nothing if two say the same."""
+    heads = grid.columns or (tuple(cell.words for cell in grid.rows[0].cells) if grid.rows else ())
+    return heads if len(set(heads)) == len(heads) and all(heads) else ()
+
+
+def _is_head(row: Row, heads: tuple[str, ...]) -> bool:
+    return tuple(cell.words for cell in row.cells) == heads

@@ -1,7 +1,7 @@
 """A document as what is compared: clauses in reading order, each with its own lines and tables, in plain words.
 
 No-break spaces, line breaks, no-break and soft hyphens and every formatting are gone here; so are bullets and page
-numbers, which are layout. Labels are kept apart from words.
+numbers, which are layout. Labels are kept apart from words, also those that somebody typed.
 """
 
 import re
@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from pubdocs.compare.typed import are_numbers, is_number, labelled
 from pubdocs.diagnostics import Span
 from pubdocs.document import Block, Cell, Clause, Document, Inline, Table, text_of, without_pages
 
@@ -34,15 +35,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row; `key` is what it goes by: what its first cell begins with, such as a name above an address."""
+    """A table row; `key` is what it goes by: what its first cell begins with, such as a name above an address.
+
+    A cell that is only the row's number has a label and no words, and is not the first; a row whose first cell is empty
+    goes by the row above.
+    """
 
     cells: tuple[Line, ...]
     key: str = field(default="", compare=False)
 
     @property
     def first(self) -> str:
-        """Its first cell."""
-        return self.cells[0].words if self.cells else ""
+        """Its first cell with words."""
+        return next((cell.words for cell in self.cells if cell.words or not cell.label), "")
 
     @property
     def words(self) -> str:
@@ -119,7 +124,7 @@ class _Reading(NamedTuple):
         for item in content:
             if isinstance(item, Clause):
                 here = len(sections)
-                heading = self.line(item.heading, item.label)
+                heading = self.line(*self.typed(item.heading, item.label, heading=True))
                 sections.append(Section(BODY, item.id, heading, tuple(self.items(item.content, BODY)), parent))
                 self.clauses(item.content, sections, here)
 
@@ -132,11 +137,21 @@ class _Reading(NamedTuple):
                 if grid := self.grid(item):
                     yield grid
                 continue
-            line = self.line(item.inlines, getattr(item, "label", ""))
+            inlines, label = item.inlines, getattr(item, "label", "")
+            line = self.line(*(self.typed(inlines, label) if part == BODY else (inlines, label)))
             if part in ("header", "footer"):
                 line = replace(line, words=_PAGE.sub(r"\1", line.words))
             if line.words:
                 yield line
+
+    def typed(
+        self, inlines: tuple[Inline, ...], label: str, *, heading: bool = False
+    ) -> tuple[tuple[Inline, ...], str]:
+        """The same, with a label that was typed for one that Word would have given."""
+        if label:
+            return inlines, label
+        label, inlines = labelled(inlines, heading=heading)
+        return inlines, label
 
     def line(self, inlines: tuple[Inline, ...], label: str) -> Line:
         """A paragraph, item or heading."""
@@ -158,31 +173,43 @@ class _Reading(NamedTuple):
 
     def grid(self, table: Table) -> Grid | None:
         """A table; None if no cell has words."""
-        rows = tuple(
-            Row(tuple(self._cell(cell.blocks) for cell in row.cells), self._key(row.cells)) for row in table.rows
-        )
+        rows = tuple(self._rows(table))
         heads = [row for row, read in zip(rows, table.rows, strict=True) if read.header]
         columns = tuple(cell.words for cell in heads[0].cells) if heads else ()
         rows = tuple(row for row in rows if any(cell.words for cell in row.cells))
         return Grid(rows, columns) if rows else None
 
+    def _rows(self, table: Table) -> Iterator[Row]:
+        rows = [tuple(self._cell(cell.blocks) for cell in row.cells) for row in table.rows]
+        wide = [cells for cells in rows if len(cells) > 1]
+        numbered = are_numbers([cells[0].words or cells[0].label for cells in wide])
+        key = ""
+        for read, cells in zip(table.rows, rows, strict=True):
+            if numbered and len(cells) > 1 and is_number(cells[0].words):
+                cells = (Line("", cells[0].words, cells[0].inlines[:0]), *cells[1:])
+            first = next((n for n, cell in enumerate(cells) if cell.words or not cell.label), 0)
+            key = self._key(read.cells[first:]) or key
+            yield Row(cells, key)
+
     def _key(self, cells: tuple[Cell, ...]) -> str:
         """The first line of the first cell."""
-        line = next(self._lines(cells[0].blocks), None) if cells else None
+        lines = self._lines(cells[0].blocks) if cells else iter(())
+        line = next((line for line in lines if line.words), None)
         return plain(text_of(line.inlines).strip().partition("\n")[0]) if line else ""
 
     def _cell(self, blocks: tuple[Block, ...]) -> Line:
         """A cell as one line, however many paragraphs it has; their labels together are its label."""
         lines = tuple(self._lines(blocks))
-        inlines = tuple(inline for line in lines for inline in (*line.inlines, _SPACE))
         labels = " ".join(filter(None, (line.label for line in lines)))
+        lines = tuple(line for line in lines if line.words)
+        inlines = tuple(inline for line in lines for inline in (*line.inlines, _SPACE))
         return Line(" ".join(line.words for line in lines), labels, inlines)
 
     def _lines(self, blocks: tuple[Block, ...]) -> Iterator[Line]:
         for block in blocks:
             if isinstance(block, Table):
                 yield from (line for row in block.rows for cell in row.cells for line in self._lines(cell.blocks))
-            elif (line := self.line(block.inlines, getattr(block, "label", ""))).words:
+            elif (line := self.line(block.inlines, getattr(block, "label", ""))).words or line.label:
                 yield line
 
 
@@ -208,3 +235,8 @@ def sources(inlines: tuple[Inline, ...]) -> list[Inline]:
 def _label(label: str) -> str:
     """A label as words; a bullet is none."""
     return plain(label) if any(map(str.isalnum, label)) else ""
+
+
+def bare(label: str) -> str:
+    """A label without the marks around it, which are layout: 4 for `4.` and `4)`."""
+    return label.strip("(.) ")

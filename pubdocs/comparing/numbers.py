@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pubdocs.compare.changes import Change, Fate, Kind, Pieces, What, Where
+from pubdocs.compare.outline import bare
 from pubdocs.comparing.together import Told
 
 _FEWEST = 3
@@ -13,12 +14,13 @@ _LABEL = re.compile(r"(.*?)(\d+|[a-zåäö])", re.IGNORECASE | re.DOTALL)
 
 
 class Renumbered(NamedTuple):
-    """What a clause or point was called and is called now; its heading, "" if it has none or there are several."""
+    """What a clause, point or row was called and is called now; its heading, "" if it has none or there are several."""
 
     regions: tuple[str, ...]
     old: str
     new: str
     heading: str = ""
+    row: bool = False
 
 
 def renumberings(told: Iterable[Told]) -> tuple[Renumbered, ...]:
@@ -26,7 +28,7 @@ def renumberings(told: Iterable[Told]) -> tuple[Renumbered, ...]:
     changes = [one for one in told if one.change.kind is Kind.RENUMBERED]
     above = {(one.regions, *_numbers(one.change)) for one in changes if one.change.what is What.CLAUSE}
     own = [
-        Renumbered(one.regions, *_names(one.change), _heading(one.change))
+        Renumbered(one.regions, *_names(one.change), _heading(one.change), one.change.what is What.CELL)
         for one in changes
         if not _is_implied(one, above)
     ]
@@ -36,11 +38,7 @@ def renumberings(told: Iterable[Told]) -> tuple[Renumbered, ...]:
 def _numbers(change: Change) -> tuple[str, str]:
     assert change.old is not None
     assert change.new is not None
-    return _bare(change.old.label), _bare(change.new.label)
-
-
-def _bare(label: str) -> str:
-    return label.rstrip(".) ")
+    return bare(change.old.label), bare(change.new.label)
 
 
 def _names(change: Change) -> tuple[str, str]:
@@ -51,14 +49,16 @@ def _names(change: Change) -> tuple[str, str]:
 
 def _name(what: What, where: Where) -> str:
     """What a clause or point is called; a point with its clause, unless its own label says it all."""
-    label = _bare(where.label) or "–"
-    if what is What.CLAUSE or "." in label:
+    label = bare(where.label) or "–"
+    if what in (What.CLAUSE, What.CELL) or "." in label:
         return label
-    return f"{_bare(where.number)} {label}".strip()
+    return f"{bare(where.number)} {label}".strip()
 
 
 def _heading(change: Change) -> str:
     where = change.where
+    if change.what is What.CELL:
+        return f"{where.number} {where.heading}".strip()
     return where.heading if change.what is What.CLAUSE or not where.number else ""
 
 
@@ -83,6 +83,8 @@ def _joined(found: list[Renumbered]) -> Iterator[Renumbered]:
 
 def _goes_on(before: Renumbered, after: Renumbered) -> bool:
     """Whether both labels are the next ones."""
+    if (before.row, before.row and before.heading) != (after.row, after.row and after.heading):
+        return False
     return before.regions == after.regions and _next(before.old, after.old) and _next(before.new, after.new)
 
 
@@ -100,7 +102,8 @@ def _told(run: list[Renumbered]) -> Iterator[Renumbered]:
         yield from run
     else:
         first, last = run[0], run[-1]
-        yield Renumbered(first.regions, _range(first.old, last.old), _range(first.new, last.new))
+        heading = first.heading if first.row else ""
+        yield Renumbered(first.regions, _range(first.old, last.old), _range(first.new, last.new), heading, first.row)
 
 
 def _range(first: str, last: str) -> str:
@@ -118,8 +121,8 @@ Labels = frozenset[tuple[str, str]]
 
 def relabelled(told: Iterable[Told]) -> Labels:
     """What clauses and points were called and are called now, where that is not the same."""
-    places = ((one.change.old, one.change.new) for one in told)
-    labels = ((_bare(old.label), _bare(new.label)) for old, new in places if old and new)
+    places = ((one.change.old, one.change.new) for one in told if one.change.what is not What.CELL)
+    labels = ((bare(old.label), bare(new.label)) for old, new in places if old and new)
     return frozenset((old, new) for old, new in labels if old != new)
 
 
@@ -151,5 +154,5 @@ def _is_other(old: str, new: str, labels: Labels) -> bool:
     """Whether some labels are now these: each the same, or the one that it became."""
     one, other = old.split(), new.split()
     return len(one) == len(other) and all(
-        a == b or (_bare(a), _bare(b)) in labels for a, b in zip(one, other, strict=True)
+        a == b or (bare(a), bare(b)) in labels for a, b in zip(one, other, strict=True)
     )

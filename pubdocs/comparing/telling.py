@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from pubdocs.compare.changes import Change, Fate, Kind, Piece, Pieces, What
+from pubdocs.compare.changes import Change, Fate, Kind, Piece, Pieces, What, new_words, old_words
 from pubdocs.comparing.documents import State
 from pubdocs.comparing.numbers import Labels, Renumbered, follows, relabelled, renumberings
 from pubdocs.comparing.sides import ProjectSide, Side
@@ -156,11 +156,21 @@ class _Telling(NamedTuple):
             case What.CLAUSE:
                 return msg("heading").render(self.translate)
             case What.CELL:
-                return ", ".join(filter(None, (where.row, where.column if where.column != where.row else "")))
+                return ", ".join(filter(None, (self._row(change), where.column if where.column != where.row else "")))
             case What.ROW:
-                return _ROWS[change.kind].render(self.translate)
+                named = (new_words if change.new else old_words)(change.pieces).startswith(where.row)
+                return ", ".join(filter(None, (_ROWS[change.kind].render(self.translate), "" if named else where.row)))
             case What.TEXT:
                 return where.label
+
+    def _row(self, change: Change) -> str:
+        """What a row is called: if by another name now, the old one where the name itself is told, else both."""
+        old, new = change.old.row if change.old else "", change.new.row if change.new else ""
+        if not old or not new or old == new:
+            return new or old
+        if old_words(change.pieces).startswith(old):
+            return old
+        return msg("{old}, now {new}", old=old, new=new).render(self.translate)
 
     def _moved(self, change: Change) -> str:
         if change.kind is not Kind.MOVED or change.what is What.ROW:
@@ -176,7 +186,8 @@ class _Telling(NamedTuple):
         return message.render(self.translate)
 
     def _number(self, one: Renumbered) -> Line:
-        words = msg("clause {old} is now clause {new}", old=one.old, new=one.new).render(self.translate)
+        message = msg("row {old} is now row {new}") if one.row else msg("clause {old} is now clause {new}")
+        words = msg(message.text, old=one.old, new=one.new).render(self.translate)
         return Line(
             self._regions(one.regions), "", (Piece(Fate.SAME, f"{words} ({one.heading})" if one.heading else words),)
         )
