@@ -8,7 +8,8 @@ from pubdocs.checks.rule import EVERY, Rule, Told, Words, found
 from pubdocs.diagnostics import Severity, msg
 
 LEFT = re.compile(
-    r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|\bX{2,}\b|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}"
+    r"\b(?:X{2,}|x{2,}|NN|N\.N\.|TBD|TBA)(?!\w)|\?{2,}|\((?i:fyll i)[^)\n]{0,60}\)|<[^\W\d_][^<>@:/=\n]{0,60}>|"
+    r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}"
 )
 _FIND = remembering(LEFT)
 
