@@ -113,6 +113,8 @@ class Lexicon(Facts):
     concluded: Words  # That something has been signed, or carries a transfer.
     unnamed_receivers: Words  # That data goes to a third country that is not named.
     conditions: Words  # That something may be, or must, not that it is.
+    examples: Words  # That a country is an example, or that a word is explained.
+    columns: Words  # What columns of tables are called.
     standard_clauses: Words  # The standard contractual clauses.
     receiving: Words  # That somebody receives data.
     listing: Words  # At the head of a list of those who receive data.

@@ -89,7 +89,7 @@ def _around(paper: Paper, named: Named) -> str:
 def _receives(paper: Paper, named: Named) -> bool:
     """Whether the words say that data goes there, or may: they or the headings over them; and do not deny it."""
     written, match, section = named
-    if says(sentence_at(written.text, match.start()), paper.lexicon.denials):
+    if says(sentence_at(written.text, match.start()), (*paper.lexicon.denials, *paper.lexicon.examples)):
         return False
     heading = section.heading.text if section.heading else ""
     receiving = (*paper.lexicon.receiving, *paper.lexicon.at_rest, *paper.lexicon.support)
