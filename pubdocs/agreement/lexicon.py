@@ -121,6 +121,8 @@ class Lexicon(Facts):
     not_prompts: Words  # What begins as a prompt and is none.
     denials: Words  # That something is not so.
     repealing: Words  # That an instrument holds no more.
+    former: Words  # That something is told of as it was.
+    hypotheses: Words  # How a sentence begins that says what holds if something is so.
     broken_references: Words  # What Word prints where a reference leads nowhere.
     control_prompts: Words  # What an empty content control shows.
     signing: Words  # Beside a line to sign on.
