@@ -17,7 +17,7 @@ from pubdocs.document import Document
 from pubdocs.library import Library, make_one, names_in_scope
 from pubdocs.made import Made, written
 from pubdocs.source.folder import Folder, bytes_of
-from pubdocs.source.material import Material, gather
+from pubdocs.source.material import Material, gather, of_all
 from pubdocs.source.tree import Once, Tree
 from pubdocs.word.package import Package
 from pubdocs.word.reader import read
@@ -81,11 +81,17 @@ def check(
     """Everything that is wrong with agreements, their variants and forms, errors and warnings; writes nothing.
 
     `wanted` says which of the law's rules are asked, and the day to judge at; all, and each agreement's own, if None.
+    What was found is remembered while no file of the project has changed.
     """
+    tree = Once(Folder(root))
+    asked = repr((tuple(names), wanted))
+    return of_all(tree, cache, "checked", asked, lambda: _checked(tree, names, cache, wanted))
+
+
+def _checked(tree: Tree, names: Sequence[str], cache: Cache, wanted: "Wanted | None") -> tuple[Diagnostic, ...]:
     from pubdocs.checks.running import Judge, once, together
 
     found = Findings()
-    tree = Folder(root)
     with found.collecting():
         material = gather(tree, names, cache, [ALL], as_it_stands=True)
         made = _make_all(tree, material, found, cache)

@@ -50,11 +50,18 @@ class Lexicon(Facts):
     """The lists, by what a rule wants to know of a text."""
 
     delegating: Words  # How a sentence begins that leaves the answer to another document.
+    delegating_verbs: Words  # What leaves the answer to another document after a few words.
     lawful: Words  # What names a law or a provision.
     generic: Words  # Measures without content.
     vague: Words  # Purposes without content.
+    vague_periods: Words  # Periods that say neither how long nor by which criterion.
     prompts: Words  # How a form's prompt begins that was left as the answer.
     none_transferred: Words  # That nothing is transferred to a third country.
+    transferring: Words  # That data is transferred.
+    third_countries: Words  # Countries outside the EEA, as such.
+    transfers_denied: Words  # That a sentence of transfers denies them.
+    some_data: Words  # That a sentence is of some of the data.
+    transfers_allowed: Words  # That a denial of transfers holds for some only.
     nothing_sensitive: Words  # That no sensitive data is transferred.
     no_subprocessors: Words  # That there are no sub-processors.
     all_data: Words  # That all data is meant.
@@ -79,6 +86,8 @@ class Lexicon(Facts):
     incidents: Words  # Breaches of personal data.
     audits: Words  # Audits.
     deletion: Words  # Deletion or return.
+    notices: Words  # That somebody is notified.
+    at_latest: Words  # That a time is the latest.
     at_once: Words  # A deadline without a number.
     not_applicable: Words  # A paragraph that says that its clause does not hold.
     denying_officer: Words  # That a party has no data protection officer.
@@ -104,12 +113,16 @@ class Lexicon(Facts):
     concluded: Words  # That something has been signed, or carries a transfer.
     unnamed_receivers: Words  # That data goes to a third country that is not named.
     conditions: Words  # That something may be, or must, not that it is.
+    examples: Words  # That a country is an example, or that a word is explained.
+    columns: Words  # What columns of tables are called.
     standard_clauses: Words  # The standard contractual clauses.
     receiving: Words  # That somebody receives data.
     listing: Words  # At the head of a list of those who receive data.
     not_prompts: Words  # What begins as a prompt and is none.
     denials: Words  # That something is not so.
     repealing: Words  # That an instrument holds no more.
+    former: Words  # That something is told of as it was.
+    hypotheses: Words  # How a sentence begins that says what holds if something is so.
     broken_references: Words  # What Word prints where a reference leads nowhere.
     control_prompts: Words  # What an empty content control shows.
     signing: Words  # Beside a line to sign on.

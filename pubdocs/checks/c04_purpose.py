@@ -17,7 +17,9 @@ def judge(case: Case) -> Iterator[Told]:
         yield Told(msg("The purpose of the processing is not stated."))
     elif len(purpose.split()) < FEWEST_WORDS:
         yield Told(
-            msg("The purpose is only a name: {words}", words=same_words(purpose)), purpose.span, Severity.WARNING
+            msg("The purpose is only a name or a heading: {words}", words=same_words(purpose)),
+            purpose.span,
+            Severity.WARNING,
         )
     elif vague := pattern(case.lexicon.vague).search(purpose):
         place = case.locate(purpose.span, vague[0])

@@ -20,7 +20,7 @@ def judge(case: Case) -> Iterator[Told]:
 RULE = Rule(
     "C27",
     msg("A reason for personal identity numbers"),
-    "3 kap. 10 § lagen (2018:218)",
+    "3 kap. 10 § lagen (2018:218); för kvalitetsregister 7 kap. 8 § patientdatalagen",
     Severity.WARNING,
     why=msg(
         "Without consent they may be processed only when clearly justified by the purpose, secure "

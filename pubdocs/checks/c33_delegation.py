@@ -23,7 +23,7 @@ def judge(case: Case) -> Iterator[Told]:
 RULE = Rule(
     "C33",
     msg("A document referred to is fully named"),
-    "formuläret",
+    "formuläret; art. 28.3 a dataskyddsförordningen",
     Severity.WARNING,
     why=msg(
         "The document that answers instead must be the same one for both parties: its date or version, and "

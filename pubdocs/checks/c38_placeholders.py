@@ -8,7 +8,9 @@ from pubdocs.checks.rule import EVERY, Rule, Told, Words, found
 from pubdocs.diagnostics import Severity, msg
 
 LEFT = re.compile(
-    r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|\bX{2,}\b|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}"
+    r"\b(?:X{2,}(?:-X{2,})*|x{2,}(?:-x{2,})*|NN|N\.N\.|TBD|TBA)(?!\w)|\?{2,}|\((?i:fyll i)[^)\n]{0,60}\)|"
+    r"<[^\W\d_][^<>@:/=\n]{0,60}>|"
+    r"\[(?![\d\s.…]*\d[\d\s]*\])[^\]\n]{0,80}\]|ATT FYLLA I|\{\{|\}\}|\{%|%\}|\.{4,}|…{2,}|_{4,}"
 )
 _FIND = remembering(LEFT)
 
@@ -23,7 +25,7 @@ def judge(case: Words) -> Iterator[Told]:
 RULE = Rule(
     "C38",
     msg("Nothing is left to fill in"),
-    "formuläret",
+    "formuläret; art. 28.3 a dataskyddsförordningen",
     Severity.ERROR,
     why=msg("What was to be filled in and was not makes the clause uncertain."),
     hint=msg("Write what is meant, or take it out."),

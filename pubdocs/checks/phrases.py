@@ -94,7 +94,14 @@ def delegates(text: str | None, lexicon: Lexicon) -> bool:
     """Whether a text is nothing but a reference to another document, not to a law and not to a place by its id."""
     if not text or len(found := sentences(text)) != 1:
         return False
-    return begins(found[0], lexicon.delegating) and not says(found[0], lexicon.lawful) and "](" not in found[0]
+    leaves = begins(found[0], lexicon.delegating) or bool(_leaving(lexicon.delegating_verbs).match(found[0]))
+    return leaves and not says(found[0], lexicon.lawful) and "](" not in found[0]
+
+
+@lru_cache(maxsize=4)
+def _leaving(verbs: Words) -> re.Pattern[str]:
+    """A sentence of a few words and a verb that leaves the answer elsewhere: "Särskilda krav anges i huvudavtalet."."""
+    return re.compile(rf"(?!.*\bsom\b)(?:\w+[\s\u00a0]+){{1,4}}?(?={pattern(verbs).pattern})", re.IGNORECASE)
 
 
 class Identified(NamedTuple):

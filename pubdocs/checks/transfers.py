@@ -45,12 +45,24 @@ def called_regulation(text: str) -> re.Match[str] | None:
 
 
 def unexplained(case: Case) -> Iterator[Location]:
-    """Places outside the EEA to which no transfer is described, and that are no listed sub-processor's."""
+    """Places outside the EEA to which no transfer is described, and that no listed sub-processor has by the list."""
     for place in case.agreement.locations.items if case.agreement.locations else ():
-        explained = any(
-            one.country == place.country or (place.operator and same_company(one.importer, place.operator))
-            for one in transfers(case)
-        )
-        listed = place.operator and is_subprocessor(case, place.operator)
-        if case.third(place.country) and not explained and not listed:
+        described = any(_goes_to(one, place, case) for one in transfers(case))
+        if case.third(place.country) and not described and not _listed(place, case):
             yield place
+
+
+def _goes_to(transfer: Transfer, place: Location, case: Case) -> bool:
+    """Whether a transfer describes what takes place there; one to another listed company does not (no country: X08)."""
+    operator = place.operator or ""
+    if same_company(transfer.importer, operator):
+        return transfer.country in (None, place.country)
+    others = is_subprocessor(case, operator) and is_subprocessor(case, transfer.importer)
+    return transfer.country == place.country and not others
+
+
+def _listed(place: Location, case: Case) -> bool:
+    """Whether a place's operator is listed as a sub-processor in that country: X02 tells what is missing."""
+    return any(
+        same_company(one.name, place.operator or "") and place.country in one.countries for one in subprocessors(case)
+    )

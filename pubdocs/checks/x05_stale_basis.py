@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
+from pubdocs.agreement.lexicon import says
+from pubdocs.checks.phrases import sentences
 from pubdocs.checks.rule import NO_DAY, Case, Rule, Told
 from pubdocs.checks.transfers import transfers
 from pubdocs.diagnostics import Severity, msg
@@ -14,10 +16,11 @@ def judge(case: Case) -> Iterator[Told]:
     if not case.reference.stale(" ".join(texts), datetime.date.max):
         texts = []
     for text in texts:
-        named = case.reference.stale(text, datetime.date.max)
+        relied = " ".join(one for one in sentences(text) if not says(one, case.lexicon.repealing))
+        named = case.reference.stale(relied, datetime.date.max)
         if named and case.day is None:
             yield NO_DAY
-        elif case.day and (stale := case.reference.stale(text, case.day)):
+        elif case.day and (stale := case.reference.stale(relied, case.day)):
             message = msg(
                 "{instrument} ({name}) holds no more since {day}.",
                 instrument=stale.instrument,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from pubdocs.agreement.values import Term
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.checks.transfers import CLAUSES, called_regulation, names_clauses, transfers
 from pubdocs.diagnostics import Severity, msg
@@ -10,7 +11,7 @@ from pubdocs.diagnostics import Severity, msg
 def judge(case: Case) -> Iterator[Told]:
     """Transfers by the clauses that do not name the decision or the module; texts that call it a regulation."""
     for one in transfers(case):
-        if one.basis != "scc" or names_clauses(one):
+        if one.basis != "scc" or names_clauses(one) or _stale(one.decision, case):
             continue
         if not one.decision and not one.module:
             message = msg(
@@ -33,6 +34,11 @@ def judge(case: Case) -> Iterator[Told]:
                 msg("{instrument} is a decision, not a regulation.", instrument=CLAUSES),
                 case.locate(text.span, wrong[0]),
             )
+
+
+def _stale(decision: Term | None, case: Case) -> bool:
+    """Whether it is a decision that holds no more: X05 tells that."""
+    return bool(decision and case.day and case.reference.stale(decision, case.day))
 
 
 RULE = Rule(

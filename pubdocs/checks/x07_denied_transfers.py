@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import Lexicon, pattern, says
+from pubdocs.checks.companies import companies
 from pubdocs.checks.phrases import sentences
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.checks.transfers import subprocessors, transfers
@@ -33,11 +34,22 @@ def judge(case: Case) -> Iterator[Told]:
 
 
 def _denied(text: str, lexicon: Lexicon) -> str:
-    for sentence in sentences(text):
-        denied = pattern(lexicon.none_transferred).search(sentence)
-        if denied and not says(sentence, lexicon.excepting):
-            return denied[0]
-    return ""
+    return next((words for sentence in sentences(text) if (words := denied(sentence, lexicon))), "")
+
+
+def denied(sentence: str, lexicon: Lexicon) -> str:
+    """The words by which a sentence denies all transfers to third countries; "" if it does not.
+
+    One that makes an exception, or is of some of the data (of patients, of what is sensitive), does not deny all.
+    """
+    if says(sentence, lexicon.excepting) or says(sentence, lexicon.some_data):
+        return ""
+    if phrase := pattern(lexicon.none_transferred).search(sentence):
+        return phrase[0]
+    country = pattern(lexicon.third_countries).search(sentence)
+    is_denial = says(sentence, lexicon.transferring) and says(sentence, lexicon.transfers_denied)
+    partly = says(sentence, lexicon.transfers_allowed) or companies(sentence, lexicon)
+    return country[0] if country and is_denial and not partly else ""
 
 
 def _outside(case: Case) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ def judge(case: Case) -> Iterator[Told]:
 RULE = Rule(
     "X16",
     msg("Personal identity numbers have a reason and protection"),
-    "3 kap. 10 § lagen (2018:218)",
+    "3 kap. 10 § lagen (2018:218); för kvalitetsregister 7 kap. 8 § patientdatalagen; art. 32 dataskyddsförordningen",
     Severity.WARNING,
     why=msg(
         "Personal identity numbers are processed only for a good reason, and shown and spread no more than needed."

@@ -21,11 +21,12 @@ def judge(case: Case) -> Iterator[Told]:
 RULE = Rule(
     "X25",
     msg("A quality register's purposes lie inside the act's"),
-    "7 kap. 4–6 §§ patientdatalagen",
+    "7 kap. 4–6 §§ patientdatalagen (2008:355)",
     Severity.ERROR,
     why=msg(
-        "Data in a quality register may be processed to develop and secure the quality of care, for statistics, "
-        "research in health care and what serves these; for no other purpose."
+        "Data in a quality register is processed to develop and secure the quality of care, and may then be processed "
+        "for statistics, for counts ahead of clinical research, for research in health care, for disclosure to those "
+        "who use it for these purposes, and for disclosure that a law or regulation asks for; for no other purpose."
     ),
     hint=msg("Take the purpose out; if it is another processing, it needs an agreement of its own."),
     example="purpose: Uppgifterna i kvalitetsregistret används även för fakturering.",

@@ -116,7 +116,7 @@ def without_a_letter(word: str) -> tuple[str, ...]:
 RULE = Rule(
     "X26",
     msg("One spelling of each name and word"),
-    "formuläret",
+    "god sed",
     Severity.WARNING,
     why=msg(
         "A company that is spelt in two ways may be taken for two; a misspelt word makes the reader doubt the rest."

@@ -26,7 +26,7 @@ def judge(case: Words) -> Iterator[Told]:
 RULE = Rule(
     "X27",
     msg("One spelling of each term"),
-    "formuläret",
+    "god sed",
     Severity.WARNING,
     why=msg("Defined terms are known by their spelling. Two spellings may be taken for two terms."),
     hint=msg("Write it the same everywhere."),

@@ -3,39 +3,43 @@
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern, says
-from pubdocs.checks.phrases import Time, notice_hours, sentences
+from pubdocs.checks.phrases import notice_hours, sentences
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.diagnostics import Severity, msg
 
 
 def judge(case: Case) -> Iterator[Told]:
-    """A time for notice of a breach that differs from the first one named."""
-    first: Time | None = None
-    for text in case.texts:
-        for sentence in sentences(text) if says(text, case.lexicon.incidents) else ():
-            if not says(sentence, case.lexicon.incidents):
-                continue
-            for one in notice_hours(sentence):
-                if first and one.hours != first.hours:
-                    yield Told(
-                        msg(
-                            'Notice of a breach: "{words}" here, and "{first}" before.',
-                            words=one.words,
-                            first=first.words,
-                        ),
-                        case.locate(text.span, one.words),
-                    )
-                first = first or one
-            at_once = pattern(case.lexicon.at_once).search(sentence)
-            if first and at_once:
-                yield Told(
-                    msg(
-                        'Notice of a breach: "{words}" and "{first}" are two times.',
-                        words=at_once[0],
-                        first=first.words,
-                    ),
-                    case.locate(text.span, at_once[0]),
-                )
+    """A time for notice of a breach that differs from the first one named; "at once" beside hours."""
+    about = [
+        (text, sentence)
+        for text in case.texts
+        if says(text, case.lexicon.incidents)
+        for sentence in sentences(text)
+        if says(sentence, case.lexicon.incidents)
+    ]
+    timed = [(text, one) for text, sentence in about for one in notice_hours(sentence)]
+    if not timed:
+        return
+    first = timed[0][1]
+    for text, one in timed[1:]:
+        if one.hours != first.hours:
+            message = msg(
+                'Notice of a breach: "{words}" here, and "{first}" elsewhere.', words=one.words, first=first.words
+            )
+            yield Told(message, case.locate(text.span, one.words))
+    for text, sentence in about:
+        if at_once := _at_once(sentence, case):
+            message = msg(
+                'Notice of a breach: "{words}" and "{first}" are two times.', words=at_once, first=first.words
+            )
+            yield Told(message, case.locate(text.span, at_once))
+
+
+def _at_once(sentence: str, case: Case) -> str:
+    """The words that ask for notice at once; "" if it is something else, or hours as the latest stand beside them."""
+    at_once = pattern(case.lexicon.at_once).search(sentence)
+    limited = any(notice_hours(sentence)) and says(sentence, case.lexicon.at_latest)
+    return at_once[0] if at_once and says(sentence, case.lexicon.notices) and not limited else ""
 
 
 RULE = Rule(

@@ -79,7 +79,7 @@ def _kind(name: str) -> "Kind | None":
 RULE = Rule(
     "X37",
     msg("An organisation number goes with its name"),
-    "formuläret",
+    "formuläret; art. 28.3 dataskyddsförordningen",
     Severity.ERROR,
     why=msg("One organisation's number with another's name passes every check digit, and names the wrong party."),
     hint=msg("Look the number up where the organisation is registered; pubdocs knows the 21 regions' numbers."),

@@ -36,7 +36,7 @@ def _rest(text: str, found: Sequence[re.Match[str]]) -> str:
 RULE = Rule(
     "X44",
     msg("The documents are in one language"),
-    "formuläret",
+    "god sed",
     Severity.WARNING,
     why=msg("A heading or a sentence in another language was copied from elsewhere."),
     hint=msg("Write it in Swedish."),

@@ -91,6 +91,23 @@ def project_of(tree: Tree, cache: Cache) -> Project:
     return _remembered(cache, "project", lambda: [_bytes(tree, PROJECT_FILE)], lambda: _project(tree))
 
 
+def of_all(tree: Tree, cache: Cache, kind: str, asked: str, make: Callable[[], T]) -> T:
+    """What is made of a whole project for what is `asked`: made anew if any of its files has changed, come or gone."""
+    if cache.folder is None:
+        return make()
+    return _remembered(cache, kind, lambda: _everything(tree, cache, asked), make)
+
+
+def _everything(tree: Tree, cache: Cache, asked: str) -> Iterator[bytes]:
+    yield asked.encode(errors="surrogateescape")
+    project = project_of(tree, cache)
+    folders = (project.agreements, project.parties, project.catalogue, project.regions, project.templates)
+    for path in (PROJECT_FILE, *(path for folder in dict.fromkeys(folders) for path in tree.files(folder, ""))):
+        content = tree.read(path)
+        yield f"{path}\0{len(content)}\0".encode(errors="surrogateescape")
+        yield content
+
+
 def _remembered(cache: Cache, kind: str, sources: Callable[[], Iterable[bytes]], make: Callable[[], T]) -> T:
     """What is made of some files; made anew if one of them has changed or cannot be read."""
     try:

@@ -17,7 +17,7 @@ def judge(paper: Paper) -> Iterator[Told]:
 RULE = Rule(
     "D03",
     msg("No tracked change is left"),
-    "–",
+    "god sed",
     Severity.WARNING,
     why=msg("Who signs a document with tracked changes does not know which of its two wordings holds."),
     hint=msg("Accept or reject each of them in Word: Review, Accept or Reject."),

@@ -17,7 +17,7 @@ def judge(paper: Paper) -> Iterator[Told]:
 RULE = Rule(
     "D04",
     msg("No comment is left"),
-    "–",
+    "god sed",
     Severity.WARNING,
     why=msg("A comment in the margin is no part of the agreement, and yet both parties get it."),
     hint=msg("Answer it, and take it away in Word: Review, Delete."),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pubdocs.agreement.lexicon import Lexicon, pattern
 from pubdocs.checks.documents.paper import Paper
 from pubdocs.checks.rule import Rule, Told
 from pubdocs.diagnostics import Severity, msg
@@ -12,10 +13,10 @@ LONGEST = 60
 
 
 def judge(paper: Paper) -> Iterator[Told]:
-    """Tables whose first row holds headings by its looks, and is not marked so."""
+    """Tables whose first row holds headings by its looks or its words, and is not marked so."""
     for number, table in paper.tables.items():
         rows = tuple(table.values())
-        if number not in paper.manuscript.headed and _has_headings(rows):
+        if number not in paper.manuscript.headed and (_has_headings(rows) or _names_columns(rows, paper.lexicon)):
             first = " | ".join(one.text.strip() for one in rows[0] if one.text.strip())
             yield paper.told(msg("A table's first row is not marked as header row: {words}", words=first), rows[0][0])
 
@@ -33,6 +34,16 @@ def _has_headings(rows: Sequence[Sequence[Written]]) -> bool:
     below = [row[0] for row in rows[1:] if row[0].text.strip()]
     named = bool(below) and all(one.bold for one in below)
     return filled and not named and all(one.bold and len(one.text) <= LONGEST for one in first)
+
+
+def _names_columns(rows: Sequence[Sequence[Written]], lexicon: Lexicon) -> bool:
+    """Whether each cell of the first row is what a column is called, and nothing in the first column below is.
+
+    "Namn | Land | Ändamål"; a form of names and values ("Namn | Adress" over "Telefon | E-post") has no header row.
+    """
+    called = [[bool(pattern(lexicon.columns).fullmatch(one.text.strip(" :*"))) for one in row] for row in rows]
+    cells = {one.spot for one in rows[0]}
+    return len(rows) >= FEWEST and len(cells) >= FEWEST and all(called[0]) and not any(map(any, called[1:]))
 
 
 RULE = Rule(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pubdocs.agreement.countries import COUNTRIES
-from pubdocs.agreement.lexicon import CountryName, says
+from pubdocs.agreement.lexicon import CountryName, begins, says
 from pubdocs.checks import x04_basis
 from pubdocs.checks.documents.paper import Paper, Section, sentence_at
 from pubdocs.checks.documents.shared import on_files
@@ -74,9 +74,10 @@ def _adequate(paper: Paper, country: str) -> bool:
 
 
 def _is_based(paper: Paper, country: str) -> bool:
-    """Whether a country stands with a basis somewhere in a document."""
+    """Whether a country stands with a basis somewhere in a document; that it holds no more, X05 tells."""
     paragraphs = {one.written.place: one for one in named_countries(paper).get(country, ())}
-    return any(says(_around(paper, one), paper.lexicon.bases) for one in paragraphs.values())
+    around = [_around(paper, one) for one in paragraphs.values()]
+    return any(says(words, paper.lexicon.bases) or paper.reference.stale(words, paper.day) for words in around)
 
 
 def _around(paper: Paper, named: Named) -> str:
@@ -89,7 +90,8 @@ def _around(paper: Paper, named: Named) -> str:
 def _receives(paper: Paper, named: Named) -> bool:
     """Whether the words say that data goes there, or may: they or the headings over them; and do not deny it."""
     written, match, section = named
-    if says(sentence_at(written.text, match.start()), paper.lexicon.denials):
+    sentence = sentence_at(written.text, match.start())
+    if says(sentence, (*paper.lexicon.denials, *paper.lexicon.examples)) or begins(sentence, paper.lexicon.hypotheses):
         return False
     heading = section.heading.text if section.heading else ""
     receiving = (*paper.lexicon.receiving, *paper.lexicon.at_rest, *paper.lexicon.support)

@@ -113,7 +113,7 @@ ERROR = Severity.ERROR
 RULE = Rule(
     "X20",
     msg("References lead to a clause that is there"),
-    "–",
+    "god sed",
     Severity.WARNING,
     why=msg("A reference that leads nowhere leaves open what was agreed."),
     hint=msg("Write the number that is meant; if it is another document's, say which."),

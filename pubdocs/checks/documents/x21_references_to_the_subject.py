@@ -40,7 +40,7 @@ def _plain(text: str) -> str:
 RULE = Rule(
     "X21",
     msg("A reference names the right subject"),
-    "–",
+    "god sed",
     Severity.WARNING,
     why=msg("The number and the words of a reference lead to different clauses: one of them is wrong."),
     hint=msg("Correct the number, or the words beside it."),

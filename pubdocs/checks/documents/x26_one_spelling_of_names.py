@@ -10,10 +10,11 @@ from pubdocs.checks.companies import companies
 from pubdocs.checks.documents.paper import Paper
 from pubdocs.checks.documents.shared import on_files
 from pubdocs.checks.rule import Told
-from pubdocs.checks.x26_one_spelling_of_names import slips, without_a_letter
+from pubdocs.checks.x26_one_spelling_of_names import one_slip, slips, without_a_letter
 from pubdocs.diagnostics import Place, msg
 
 FEWEST_LETTERS = 5  # of a word in a name, so that one letter's difference is rather a slip than another company
+LONG_WORD = 9  # letters, so that any one letter's difference is a slip, be it at the end
 MOST = 100  # names that are compared
 
 
@@ -43,7 +44,7 @@ def _spellings(paper: Paper) -> Iterator[tuple[str, str]]:
         for match in _loosely(name).finditer(paper.words):
             if " ".join(match[0].split()) != name and name not in other and not match[0].isupper():
                 other.setdefault(match[0], name)
-    other |= {rare: name for name, rare in combinations(usual, 2) if _slip(name, rare)}
+    other |= {rare: name for name, rare in combinations(usual, 2) if _slip(name, rare) or _long_slip(name, rare)}
     regions = [str(region.name) for region in paper.reference.regions]
     written = set(re.findall(r"Region [A-ZÅÄÖ]\w+", paper.words)) - {*regions}
     other |= {one: name for one in written for name in regions if _slip(name, one) or _slip(f"{name}s", one)}
@@ -64,6 +65,16 @@ def _slip(name: str, other: str) -> bool:
     one, another = words[0]
     long = min(len(one), len(another)) >= FEWEST_LETTERS
     return long and (another in without_a_letter(one) or one in without_a_letter(another))
+
+
+def _long_slip(name: str, other: str) -> bool:
+    """Whether two names are one but for any one letter in a long word, and no genitive."""
+    words = [pair for pair in zip(name.split(), other.split(), strict=False) if pair[0] != pair[1]]
+    if len(name.split()) != len(other.split()) or len(words) != 1:
+        return False
+    one, another = words[0]
+    long = min(len(one), len(another)) >= LONG_WORD and one.isalpha() and another.isalpha()
+    return long and one_slip(one, another) and one_slip(another, one)
 
 
 def _inside(place: object, other: object) -> bool:

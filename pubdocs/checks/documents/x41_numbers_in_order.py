@@ -49,7 +49,7 @@ def _stands(paper: Paper, number: Number) -> bool:
 RULE = Rule(
     "X41",
     msg("No gap, and no number twice"),
-    "–",
+    "god sed",
     Severity.WARNING,
     why=msg("A number that stands twice makes every reference to it uncertain; one that is missing, the reader look."),
     hint=msg("Number anew, best by letting Word do it, and look at the references afterwards."),
