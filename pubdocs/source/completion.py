@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from pubdocs.agreement.facts import Facts
 from pubdocs.agreement.model import DataGroup, DataType, PartyInRole, SubjectCategory, Subprocessor
-from pubdocs.diagnostics import Diagnostic, Findings, Message, msg
+from pubdocs.diagnostics import Diagnostic, Findings, Message, Span, msg
 from pubdocs.source.node import Mapping, Node, Scalar, Sequence, merged
 from pubdocs.source.shapes import shapes
 
@@ -137,6 +137,12 @@ def _from_organisation(model: type[Facts]) -> Completion:
     return Completion(rule, gives)
 
 
+def _last_said(words: list[Scalar]) -> Span:
+    """Where a text of several words stands: the first of them or, if a layer has added to them, what it added."""
+    files = [word.span.file for word in words]
+    return next((word.span for word in reversed(words) if word.span.file != files[0]), words[0].span)
+
+
 def _label(node: Mapping, known: Known, findings: Findings) -> Mapping:
     """The label of a group of data types, if left out: its subjects' names, joined as Swedish joins them."""
     subjects = [subject for subject in nodes_at(node, ("subjects",)) if isinstance(subject, Scalar)]
@@ -145,7 +151,7 @@ def _label(node: Mapping, known: Known, findings: Findings) -> Mapping:
     named = (known.subject_categories.get(subject.value) for subject in subjects)
     names = [name.value for entry in named if entry is not None and isinstance(name := entry.get("name"), Scalar)]
     words = " och ".join(filter(None, (", ".join(names[:-1]), *names[-1:]))) or subjects[0].value
-    return node.put("label", Scalar(words[:1].upper() + words[1:], subjects[0].span))
+    return node.put("label", Scalar(words[:1].upper() + words[1:], _last_said(subjects)))
 
 
 def _with_facts(node: Mapping, given: Mapping | None, keys: tuple[str, ...]) -> Mapping:

@@ -363,3 +363,15 @@ def test_variants_that_cannot_but_say_the_same_are_told(small: Any) -> None:
     assert told()[0][2].startswith("2 variants are alike")
     small.put("data/agreements/avtal/kalmar.yaml", "title: Ett annat\n")
     assert told() == []
+
+
+def test_a_label_to_which_a_layer_has_added_stands_in_the_layer(regional: Any) -> None:
+    layer = "data/agreements/avtal/kalmar.yaml"
+    text = "data_types: {items: [{id: patienter, subjects: !append [anstallda]}]}\n"
+    regional.put(layer, text + "subject_categories: {items: [anstallda]}\n")
+    labels = {
+        region: next(str(one.label.span) for one in facts.data_types.items if one.id == "patienter" and one.label)
+        for region in ("kalmar", "gotland")
+        if (facts := variant(regional, region)).data_types
+    }
+    assert labels == {"kalmar": f"{layer}:1:57", "gotland": f"{AGREEMENT}:15:18"}
