@@ -75,7 +75,7 @@ def bytes_of(path: Path) -> bytes:
 
 
 def _in_project(path: str, above: str) -> Diagnostic:
-    hint = msg("This folder lies in the project {folder}. Write: pubdocs -C {folder} …", folder=above)
+    hint = msg("This folder lies within a project. Write: pubdocs -C {folder} …", folder=above)
     return Diagnostic("file.missing", msg('There is no file "{path}".', path=path), Place(path), hint)
 
 

@@ -77,8 +77,8 @@ class Variants:
         same = [word for word in words if self._layers.files(Variant(variant.agreement, word.value)) == files]
         if len(same) > 1:
             message = msg(
-                "{count} variants are alike: no party is a region, so there is none whose place another could take.",
-                count=len(same),
+                "The variants for {regions} are alike: no party is a region, so there is none whose place they take.",
+                regions=", ".join(word.value for word in same),
             )
             hint = msg("Name the region that the agreement is written for among its parties; or take regions out.")
             yield Diagnostic("data.no-region", message, same[0].span, hint, Severity.WARNING)
