@@ -144,12 +144,12 @@ def cited(articles: Iterable[str]) -> str:
 
 
 def in_swedish(articles: Iterable[str]) -> str:
-    """The same as a Swedish text has them: "artikel 28.2 och 28.4 samt kapitel V dataskyddsförordningen"."""
+    """The same as a Swedish text has them: "artikel 28.2 och 28.4 samt kapitel V i dataskyddsförordningen"."""
     named = _in_order(articles)
     numbers = [_number(one) for one in named if _ARTICLE.fullmatch(one)]
     parts = [f"artikel{NBSP}{in_a_row(numbers)}"] if numbers else []
     parts += [f"kapitel{NBSP}V"] if "V" in named else []
-    gdpr = f"{' samt '.join(parts)} dataskyddsförordningen" if parts else ""
+    gdpr = f"{' samt '.join(parts)} i dataskyddsförordningen" if parts else ""
     return in_a_row([*filter(None, [gdpr]), *(words for law, words in _OTHER_LAWS.items() if law in named)])
 
 

@@ -96,7 +96,7 @@ FACTS: Mapping[str, Fact] = {
     "transfers.items.scope": Fact("transfer-basis", "hur beslutets villkor är uppfyllda", "ändrat"),
     "transfers.items.signed": Fact("transfer-basis", "dagen för undertecknandet"),
     "transfers.items.assessed": Fact("transfer-basis", "dagen för bedömningen av överföringen"),
-    "transfers.items.safeguard": Fact("transfer-basis", "de kompletterande skyddsåtgärderna", "ändrade"),
+    "transfers.items.safeguard": Fact("transfer-basis", "de kompletterande åtgärderna", "ändrade"),
     "transfers.items.data": Fact("transfer-changed", "benämningen"),
     "transfers.items.subjects": Fact("transfer-changed", "benämningen"),
     "transfers": Fact("transfer-changed", "överföringen"),
@@ -184,7 +184,7 @@ THINGS: Mapping[str, Listed] = {
         {
             "country": "Land", "reason": "Skäl", "basis": "Grund", "decision": "Beslut", "module": "Klausuler",
             "scope": "Beslutets villkor", "signed": "Undertecknade", "assessed": "Bedömning av överföringen",
-            "data": "Personuppgifter", "subjects": "Registrerade", "safeguard": "Skyddsåtgärder",
+            "data": "Personuppgifter", "subjects": "Registrerade", "safeguard": "Kompletterande åtgärder",
         },
     ),
     "transfers.items.data": Listed(

@@ -4,6 +4,7 @@ Which files that holds for stands in `.gitattributes`, which all who use the rep
 the repository's own configuration, which git takes from nobody.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 from pubdocs.diagnostics import Diagnostic, Fault, Message, msg
@@ -31,7 +32,7 @@ def set_up(folder: Path, command: str, note: tuple[str, ...]) -> tuple[Message, 
     again, it changes nothing but that texts that git kept are made anew. Raises Fault: git.not-installed,
     git.no-repository, git.failed; WriteFault.
     """
-    top = repository(folder)
+    top = _top(folder)
     wanted = _settings(command, note)
     changed = {name: value for name, value in wanted.items() if setting(top, name) != value}
     configure(top, changed.items())
@@ -44,12 +45,23 @@ def set_up(folder: Path, command: str, note: tuple[str, ...]) -> tuple[Message, 
     return tuple(done)
 
 
+def _top(folder: Path) -> Path:
+    """The repository's root; where there is none, what to do is not what it is for those who compare."""
+    try:
+        return repository(folder)
+    except Fault as fault:
+        hint = msg("Start a repository with git init, or go to the folder of one.")
+        raise Fault(
+            [replace(one, hint=hint) if one.code == "git.no-repository" else one for one in fault.diagnostics]
+        ) from None
+
+
 def undo(folder: Path) -> tuple[Message, ...]:
     """Take back what `set_up` did; returns what was done. Raises as `set_up`.
 
     Lines in `.gitattributes` that are committed stay: others use them, and they do nothing by themselves.
     """
-    top = repository(folder)
+    top = _top(folder)
     there = [name for name in _settings("", ()) if setting(top, name) is not None]
     configure(top, ((name, None) for name in there))
     for section in ("diff.pubdocs", "merge.pubdocs"):

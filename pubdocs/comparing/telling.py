@@ -232,7 +232,7 @@ def led(lead: str) -> str:
 
 def name_of(side: Side, translate: Translate) -> str:
     """What a side is called, with the commit if it is one."""
-    if not side.name:
+    if not side.name or (isinstance(side, ProjectSide) and side.name in (".", "./")):
         return msg("the working folder").render(translate)
     if isinstance(side, ProjectSide) and side.commit:
         commit = side.commit

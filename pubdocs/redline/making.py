@@ -98,6 +98,7 @@ def _tidy(tree: Element, references: References, date: str, told: tidying.Told) 
     references.restore(tree)
     tidying.same_properties(tree)
     tidying.bookmarks(tree)
+    tidying.rows(tree)
     if not date:
         tidying.undated(tree)
 

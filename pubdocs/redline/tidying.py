@@ -12,7 +12,7 @@ from itertools import count, groupby, takewhile
 from lxml import etree
 
 from pubdocs.redline.outline import plain
-from pubdocs.word.names import ID, PPR, RPR, SECTPR, TR, Element, P, R, T, w
+from pubdocs.word.names import ID, PPR, RPR, SECTPR, TR, VAL, Element, P, R, T, w
 from pubdocs.word.tracked import CHANGES, put_back
 
 _INS, _DEL, _MOVE_FROM, _MOVE_TO = w("ins"), w("del"), w("moveFrom"), w("moveTo")
@@ -25,6 +25,7 @@ _COLUMN = w("gridCol")
 _RANGES = (w("moveFromRangeStart"), w("moveToRangeStart"))
 _SPACE = re.compile(r"\s")
 _CHANGES = tuple(CHANGES)
+_ROW, _ROW_CHANGES = w("trPr"), (_INS, _DEL, w("trPrChange"))
 _READ = tuple(
     w(name)
     for name in ("pStyle", "numPr", "outlineLvl", "vanish", "gridSpan", "vMerge", "hMerge", "tblHeader", "gridCol")
@@ -236,6 +237,16 @@ def _goes(element: Element) -> bool:
         if above.tag in _GONE or any(mark.tag in _GONE for mark in marks or ()):
             return True
     return False
+
+
+def rows(tree: Element) -> None:
+    """A row that is put in or struck and has no properties of its own says that it may break, which it may (17.4.6).
+
+    The schema wants one property beside the change (17.4.81).
+    """
+    for said in tree.iter(_ROW):
+        if len(said) and all(one.tag in _ROW_CHANGES for one in said):
+            said.insert(0, said.makeelement(w("cantSplit"), {VAL: "off"}))
 
 
 def undated(tree: Element) -> None:

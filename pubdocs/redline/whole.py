@@ -4,6 +4,7 @@ from copy import deepcopy
 from itertools import count
 
 from pubdocs.redline.references import field_runs
+from pubdocs.redline.tidying import rows
 from pubdocs.word.names import ID, PPR, RPR, SECTPR, TR, Element, P, R, T, w
 from pubdocs.word.package import Package
 from pubdocs.word.tracked import accepted
@@ -44,6 +45,7 @@ def _mark(body: Element, told: dict[str, str], *, inserted: bool) -> None:
             mark = said.makeelement(RPR)
             _before(said, mark, _AFTER_MARK)
         mark.insert(0, change())
+    rows(body)
     for element in () if inserted else body.iter(*_DELETED_WORDS):
         element.tag = _DELETED_WORDS[element.tag]
 

@@ -131,7 +131,7 @@ def test_a_new_sub_processor_in_a_new_country(example: Agreement, edited: Edited
     assert new.words == "Nytt underbiträde: Ceylon Care Ltd (Sri Lanka)."
     assert new.new == "Uppdrag: Tolka samtal.\nEtablerat i: Sri Lanka\nPersonal arbetar från: Sri Lanka"
     assert new.cited == "GDPR art. 28(2), 28(4), ch. V"
-    assert new.law == "artikel\u00a028.2 och 28.4 samt kapitel\u00a0V dataskyddsförordningen"
+    assert new.law == "artikel\u00a028.2 och 28.4 samt kapitel\u00a0V i dataskyddsförordningen"
     assert country.words == "Nytt land där personuppgifter behandlas: Sri Lanka (utanför EES)."
     assert "V" in country.articles
 
@@ -335,6 +335,6 @@ def test_a_fact_that_no_table_knows_is_told_as_another_change() -> None:
 
 def test_articles_in_both_ways() -> None:
     assert cited(("28(4)", "V", "5(1)(e)", "HSLF-FS 2016:40")) == "GDPR art. 5(1)(e), 28(4), ch. V; HSLF-FS 2016:40"
-    assert in_swedish(("28(3)(c)", "32")) == "artikel\u00a028.3\u00a0c och 32 dataskyddsförordningen"
-    assert in_swedish(("V",)) == "kapitel\u00a0V dataskyddsförordningen"
+    assert in_swedish(("28(3)(c)", "32")) == "artikel\u00a028.3\u00a0c och 32 i dataskyddsförordningen"
+    assert in_swedish(("V",)) == "kapitel\u00a0V i dataskyddsförordningen"
     assert cited(()) == in_swedish(()) == ""

@@ -133,6 +133,7 @@ def test_outside_a_repository_it_is_a_plain_error(tmp_path: Path, pubdocs: Any) 
     done = pubdocs("--lang", "en", "git-setup", GIT_CEILING_DIRECTORIES=str(tmp_path.parent))
     assert done.returncode == 1
     assert "error[git.no-repository]" in done.stderr
+    assert "hint: Start a repository with git init, or go to the folder of one." in done.stderr
 
 
 def test_the_workflow_s_commands_do_what_it_says(repository: Repository, shell: Mapping[str, str]) -> None:

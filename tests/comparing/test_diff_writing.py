@@ -1,6 +1,7 @@
 """Differences as text, Markdown, HTML and JSON."""
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -96,3 +97,12 @@ def test_markdown_marks_nothing_but_what_changed(found: Any) -> None:
     assert "varje <s>månad</s><ins>*vecka* &lt;b&gt;&amp;amp;</ins>." in html
     assert "<ins>Systemet övas.</ins>" in html
     assert "<h3><strong>9. Krisberedskap</strong></h3>" in html
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_the_folder_that_we_stand_in_is_not_called_a_full_stop(found: Any, form: str) -> None:
+    here = replace(found, new=replace(found.new, name="."))
+    text = DIFF_WRITERS[form](here, str)
+    assert isinstance(text, str)
+    assert "the working folder" in text
+    assert ".." not in text.splitlines()[2]

@@ -1,9 +1,12 @@
 """Redlines of small documents, and what is refused."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as Written
+from openxml_audit import OpenXmlValidator
 from small_documents import document
 from versions_of import marked
 
@@ -13,6 +16,7 @@ from pubdocs.redline.making import redline
 from pubdocs.redline.outline import outline
 from pubdocs.redline.references import References
 from pubdocs.word.names import P, w
+from pubdocs.word.package import Package
 from pubdocs.word.reader import read
 from pubdocs.word.tracked import accepted, rejected
 
@@ -118,3 +122,19 @@ def test_what_the_library_cannot_read_is_told() -> None:
 def test_a_document_is_a_redline_of_itself() -> None:
     package = document([("heading", "a"), ("table", [["b", "c"]])])
     assert making.differences(package, package, package) == []
+
+
+@pytest.mark.parametrize("swap", [False, True])
+@pytest.mark.usefixtures("library")
+def test_a_row_put_in_or_struck_passes_the_validator(swap: bool, tmp_path: Path) -> None:
+    """Rows without properties of their own, as LibreOffice and python-docx write them."""
+    for name, names in (("a", ("Asp AB", "Ek AB")), ("b", ("Asp AB", "Birk AB", "Ek AB"))):
+        written = Written()
+        table = written.add_table(len(names), 2)
+        for row, company in zip(table.rows, names, strict=True):
+            row.cells[0].text, row.cells[1].text = company, f"Det som {company} gör"
+        written.save(str(tmp_path / f"{name}.docx"))
+    old, new = (Package.open((tmp_path / f"{name}.docx").read_bytes(), name) for name in ("ba" if swap else "ab"))
+    (tmp_path / "redline.docx").write_bytes(redline(old, new, "A", "").to_bytes())
+    errors = [str(one) for one in OpenXmlValidator().validate(tmp_path / "redline.docx").errors]
+    assert [one for one in errors if "document.xml" in one] == []

@@ -82,7 +82,7 @@ COMPANIES = when(
         "notice.last_day",
         p(
             "Om {{ notice.companies | och }} lämnar vi samtidigt en underrättelse enligt artikel"
-            f"{NBSP}28.2 dataskyddsförordningen. Ni har rätt att invända. Invändningen ska ha kommit in till oss "
+            f"{NBSP}28.2 i dataskyddsförordningen. Ni har rätt att invända. Invändningen ska ha kommit in till oss "
             "senast den {{ notice.last_day | datum }}. "
             "{% if notice.several %}Underbiträdena{% else %}Underbiträdet{% endif %} anlitas tidigast den dag som "
             "anges i underrättelsen."
@@ -96,7 +96,7 @@ COMPANIES = when(
         "not notice.last_day",
         p(
             "Vi ber i en särskild skrivelse om ert skriftliga godkännande av {{ notice.companies | och }} (artikel"
-            f"{NBSP}28.2 dataskyddsförordningen). Utan det anlitas inte "
+            f"{NBSP}28.2 i dataskyddsförordningen). Utan det anlitas inte "
             "{% if notice.several %}underbiträdena{% else %}underbiträdet{% endif %}."
         ),
     ),

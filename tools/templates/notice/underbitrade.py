@@ -38,14 +38,14 @@ INTRODUCTION = (
         p(
             "Ni har lämnat ett allmänt skriftligt förhandstillstånd att anlita underbiträden. Innan vi anlitar ett "
             "nytt underbiträde, eller ersätter ett som redan anlitas, ska vi underrätta er så att ni kan invända "
-            f"(artikel{NBSP}28.2 dataskyddsförordningen). Denna skrivelse är en sådan underrättelse."
+            f"(artikel{NBSP}28.2 i dataskyddsförordningen). Denna skrivelse är en sådan underrättelse."
         ),
     ),
     when(
         "not notice.last_day",
         p(
             "Vi får anlita ett underbiträde endast om ni i förväg har lämnat ett särskilt skriftligt tillstånd till "
-            f"det (artikel{NBSP}28.2 dataskyddsförordningen). Med denna skrivelse ber vi om ett sådant tillstånd."
+            f"det (artikel{NBSP}28.2 i dataskyddsförordningen). Med denna skrivelse ber vi om ett sådant tillstånd."
         ),
     ),
     p(f"Vi vill anlita {many('detta underbiträde', 'dessa underbiträden')}:"),
@@ -90,7 +90,7 @@ TRANSFER = table(
     row_if("transfer.assessed", ("Bedömning av överföringen", "{{ transfer.assessed | datum }}")),
     row_if("transfer.data", ("Personuppgifter", "{{ transfer.data | och | versal }}")),
     row_if("transfer.subjects", ("Registrerade", "{{ transfer.subjects | och | versal }}")),
-    row_if("transfer.safeguard", ("Skyddsåtgärder", text("transfer.safeguard", "TableText"))),
+    row_if("transfer.safeguard", ("Kompletterande åtgärder", text("transfer.safeguard", "TableText"))),
     labelled=True,
 )
 
