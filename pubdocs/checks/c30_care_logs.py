@@ -13,7 +13,7 @@ FIVE_YEARS = 5 * 8760
 
 def judge(case: Case) -> Iterator[Told]:
     """What is not said of logs where data on patients is processed."""
-    if not _in_care(case):
+    if not in_care(case):
         return
     logging = case.agreement.logging
     missing = [message for message, there in _asked(case, logging) if not there]
@@ -44,7 +44,8 @@ def _among_the_periods(case: Case) -> bool:
     return bool(retention) and any("logg" in rule.data.casefold() for rule in retention.items) if retention else False
 
 
-def _in_care(case: Case) -> bool:
+def in_care(case: Case) -> bool:
+    """Whether data on patients, or on others in care, is processed."""
     categories = case.agreement.subject_categories
     return (
         bool(categories) and any(one.id in case.lexicon.care_subjects for one in categories.items)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import says
 from pubdocs.agreement.model import Retention, RetentionRule
+from pubdocs.checks.c30_care_logs import FIVE_YEARS, in_care
 from pubdocs.checks.phrases import sentences, times
 from pubdocs.checks.rule import Case, Rule, Told
 from pubdocs.diagnostics import Severity, msg
@@ -53,10 +54,12 @@ def _backups(one: RetentionRule, retention: Retention, case: Case) -> Iterator[T
 
 
 def _logs(one: RetentionRule, case: Case) -> Iterator[Told]:
-    """Logs with another period than in the clause on logs."""
+    """Logs with another period than in the clause on logs, unless that one is too short by itself (C30)."""
     stated = case.agreement.logging.retention if case.agreement.logging else None
     kept = {_longest(one.period)} - {0}
-    if stated and kept and kept != {time.hours for time in times(stated)}:
+    said = {time.hours for time in times(stated or "")}
+    short = in_care(case) and min(said, default=FIVE_YEARS) < FIVE_YEARS
+    if stated and kept and kept != said and not short:
         yield Told(
             msg(
                 "Logs are kept for {period} here, and for {other} in the clause on logs.",

@@ -1,5 +1,6 @@
 """X30: notice of a breach has the same hours everywhere."""
 
+import re
 from collections.abc import Iterator
 
 from pubdocs.agreement.lexicon import pattern, says
@@ -37,9 +38,10 @@ def judge(case: Case) -> Iterator[Told]:
 
 def _at_once(sentence: str, case: Case) -> str:
     """The words that ask for notice at once; "" if it is something else, or hours as the latest stand beside them."""
-    at_once = pattern(case.lexicon.at_once).search(sentence)
-    limited = any(notice_hours(sentence)) and says(sentence, case.lexicon.at_latest)
-    return at_once[0] if at_once and says(sentence, case.lexicon.notices) and not limited else ""
+    if any(notice_hours(sentence)) and says(sentence, case.lexicon.at_latest):
+        return ""
+    notices = (part for part in re.split("[,;]", sentence) if says(part, case.lexicon.notices))
+    return next((found[0] for part in notices if (found := pattern(case.lexicon.at_once).search(part))), "")
 
 
 RULE = Rule(

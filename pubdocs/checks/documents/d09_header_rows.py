@@ -1,5 +1,6 @@
 """D09: tables have a header row."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pubdocs.agreement.lexicon import Lexicon, pattern
@@ -10,6 +11,7 @@ from pubdocs.word.manuscript import Written
 
 FEWEST = 2  # rows, and columns
 LONGEST = 60
+_WORDS = re.compile(r"[^\W_]")
 
 
 def judge(paper: Paper) -> Iterator[Told]:
@@ -39,11 +41,13 @@ def _has_headings(rows: Sequence[Sequence[Written]]) -> bool:
 def _names_columns(rows: Sequence[Sequence[Written]], lexicon: Lexicon) -> bool:
     """Whether each cell of the first row is what a column is called, and nothing in the first column below is.
 
-    "Namn | Land | Ändamål"; a form of names and values ("Namn | Adress" over "Telefon | E-post") has no header row.
+    "Namn | Land | Ändamål"; a form of names and values ("Namn | Adress" over "Telefon | E-post") has no header row, nor
+    has one to sign in ("Ort | Datum" over lines).
     """
     called = [[bool(pattern(lexicon.columns).fullmatch(one.text.strip(" :*"))) for one in row] for row in rows]
     cells = {one.spot for one in rows[0]}
-    return len(rows) >= FEWEST and len(cells) >= FEWEST and all(called[0]) and not any(map(any, called[1:]))
+    filled = any(sum(bool(_WORDS.search(one.text)) for one in row) >= FEWEST for row in rows[1:])
+    return filled and len(cells) >= FEWEST and all(called[0]) and not any(map(any, called[1:]))
 
 
 RULE = Rule(
