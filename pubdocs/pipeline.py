@@ -98,7 +98,8 @@ def _checked(tree: Tree, names: Sequence[str], cache: Cache, wanted: "Wanted | N
         judge = Judge(tree, material.project, cache, wanted)
         for _, some in groupby(made, key=lambda one: one[0][0].agreement):
             documents = _by_variant(some)
-            found.extend(_unlike(material, {one: papers for one, papers in documents.items() if one.region}))
+            if wanted is None or wanted.wants("X40"):
+                found.extend(_unlike(material, {one: papers for one, papers in documents.items() if one.region}))
             told = [
                 (variant.region, one)
                 for variant, papers in documents.items()

@@ -50,7 +50,7 @@ class Days(NamedTuple):
 def days_of(old: Agreement, new: Agreement, coming: Sequence[Coming], asked: Asked, subject: Subject) -> Days:
     """The days of a notice about what has become of an agreement.
 
-    The time to object is that which is agreed so far. Raises Fault: notice.no-date, notice.no-authorisation,
+    The time to object is that which is agreed so far. Raises Fault: notice.no-date,
     notice.no-objection-days, notice.too-soon, notice.too-far.
     """
     own = new.date if new.date != old.date else None  # a date that was left as it was is not that of this version
@@ -96,14 +96,14 @@ def months_after(date: datetime.date, months: int) -> datetime.date:
 
 
 def _authorised(authorisation: Authorisation | None, coming: Sequence[Coming]) -> Authorisation | None:
-    """The general authorisation under which companies may be objected to; None if each needs an approval."""
-    place = coming[0].company.id.span
-    if authorisation is None:
-        message = msg("There is a new sub-processor, and the agreement does not say how sub-processors are authorised.")
-        hint = msg("State authorisation with mode: specific or general; for general also notice_days, objection_days.")
-        raise Fault([Diagnostic("notice.no-authorisation", message, place, hint, law=LAW)])
-    if authorisation.mode == "specific":
+    """The general authorisation under which companies may be objected to; None if each needs an approval.
+
+    So it does where the agreement does not say: without a general authorisation only a specific one is left
+    (art. 28.2).
+    """
+    if authorisation is None or authorisation.mode == "specific":
         return None
+    place = coming[0].company.id.span
     if authorisation.objection_days is None:
         message = msg("There is a new sub-processor, and the agreement does not say for how long one may object.")
         hint = msg("State objection_days in authorisation, in the old version too.")

@@ -69,6 +69,7 @@ from pubdocs.checks import (
     x37_names_of_numbers,
     x38_order_of_days,
     x39_purposes_of_subprocessors,
+    x40_alike_variants,
     x44_one_language,
 )
 from pubdocs.checks.rule import Case, Rule
@@ -142,5 +143,6 @@ RULES: tuple[Rule[Case], ...] = (
     x37_names_of_numbers.RULE,
     x38_order_of_days.RULE,
     x39_purposes_of_subprocessors.RULE,
+    x40_alike_variants.RULE,
     x44_one_language.RULE,
 )

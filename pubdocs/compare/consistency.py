@@ -25,7 +25,7 @@ class Paper:
 
 
 def inconsistent(variants: Mapping[str, Compared], papers: Mapping[str, Paper]) -> Iterator[Diagnostic]:
-    """What differs between variants, by region, and should not: variants.template-words, variants.labels.
+    """What differs between variants, by region, and should not: X40.
 
     Words of the template may differ where the data of the same main clause does: a heading that stands only if there is
     something to stand under it, "Nej" where others have a table. Where nothing of the data differs, the template itself
@@ -66,9 +66,7 @@ def _unexplained(
             hint = msg(
                 "Look in the template for a condition that asks who the region is; let the data say what differs."
             )
-            yield Diagnostic(
-                "variants.template-words", message, Place(paper.template), hint, Severity.WARNING, excerpt=one.words
-            )
+            yield Diagnostic("X40", message, Place(paper.template), hint, Severity.WARNING, excerpt=one.words)
 
 
 def _main(clause: Aligned) -> Aligned:
@@ -148,7 +146,7 @@ def _renumbered(clauses: list[Aligned], paper: Paper) -> Iterator[Diagnostic]:
             count=len(several),
         )
         hint = msg("The form lets numbers flow. pubdocs matrix shows which they are.")
-        yield Diagnostic("variants.labels", message, place, hint, Severity.INFORMATION)
+        yield Diagnostic("X40", message, place, hint, Severity.INFORMATION)
         return
     for clause, labels in several:
         numbers = "; ".join(f"{label or '–'}: {', '.join(regions)}" for label, regions in labels.items())
@@ -159,7 +157,7 @@ def _renumbered(clauses: list[Aligned], paper: Paper) -> Iterator[Diagnostic]:
             numbers=numbers,
         )
         hint = msg("A form with fixed numbers keeps a clause that does not apply, and says so under its heading.")
-        yield Diagnostic("variants.labels", message, place, hint, Severity.WARNING)
+        yield Diagnostic("X40", message, place, hint, Severity.WARNING)
 
 
 def _numbers(clause: Aligned) -> dict[str, list[str]]:

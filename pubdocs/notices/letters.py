@@ -60,7 +60,7 @@ def letters(
         days = days_of(changed.old, changed.new, new, asked, Subject(file, substantive))
         for recipient in recipients or (None,):
             notice = _notice(changed, new, days, sender, recipient)
-            found.extend((*_abroad(notice), *_early(notice)))
+            found.extend((*_unauthorised(notice), *_abroad(notice), *_early(notice)))
             with found.collecting():
                 made = dict(_documents(changed, form, templates, notice))
                 yield Letters(changed, _folder(changed, recipient), notice, made)
@@ -99,6 +99,18 @@ def _notice(
         old_version=changed.old.version,
         old_date=changed.old.date,
     )
+
+
+def _unauthorised(notice: Notice) -> Iterator[Diagnostic]:
+    """New sub-processors where the agreement does not say how they are authorised."""
+    if notice.engagements and notice.authorisation is None:
+        message = msg("There is a new sub-processor, and the agreement does not say how sub-processors are authorised.")
+        hint = msg(
+            "The letter asks for approval, as with mode: specific. State authorisation if it is general, with "
+            "notice_days and objection_days."
+        )
+        place = notice.engagements[0].company.id.span
+        yield Diagnostic("notice.no-authorisation", message, place, hint, Severity.WARNING, law=LAW)
 
 
 def _abroad(notice: Notice) -> Iterator[Diagnostic]:

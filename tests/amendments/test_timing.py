@@ -90,7 +90,8 @@ def test_the_notice_needs_a_day_of_its_own(example: Agreement, edited: Edited) -
 
 def test_a_company_must_be_authorised_in_some_way(example: Agreement, edited: Edited) -> None:
     old = edited(authorisation=None)
-    assert codes(old, old, company(example), date="2026-06-01") == ["notice.no-authorisation"]
+    found = days(old, old, company(example, "2026-06-02"), date="2026-06-01")
+    assert (found.last_day, found.objection_days) == (None, None)  # as with a specific one
     old = edited(authorisation__objection_days=None)
     assert codes(old, old, company(example), date="2026-06-01") == ["notice.no-objection-days"]
 
