@@ -8,6 +8,7 @@ serialised and deflated, and every element looked at once from Python.
 floor-whole: that, and what reading back adds: the tree of what was read made anew, its words joined.
 """
 
+import gc
 import statistics
 import sys
 import time
@@ -81,6 +82,7 @@ def with_isal(name: str, data: bytes) -> Packed:
 
 
 def measure(road: str, documents: int) -> None:
+    gc.set_threshold(20_000)  # as `pubdocs` itself
     for name, work in works().items():
         least, least_whole = floor(work), floor_whole(work)
         roads: dict[str, Callable[[Any], object]] = {

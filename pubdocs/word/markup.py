@@ -70,13 +70,14 @@ def serialise(tree: Element, kept: Sequence[bytes] = ()) -> bytes:
     """A tree as the bytes of a part: UTF-8 with an XML declaration, standalone as Word writes it.
 
     Processing instructions are left out: they are marks of ours, and Word has no use for any. In the place of those
-    that say `kept 3`, the third of `kept` is put.
+    that say `kept 3`, the third of `kept` is put, which has none.
     """
     xml = etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
     if kept:
         pieces = _KEPT.split(xml)
+        pieces[::2] = map(without_instructions, pieces[::2])
         pieces[1::2] = [kept[int(number)] for number in pieces[1::2]]
-        xml = b"".join(pieces)
+        return b"".join(pieces)
     return without_instructions(xml)
 
 
