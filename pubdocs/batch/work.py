@@ -6,7 +6,6 @@ A worker gets a range of numbers and gives plain values back: no data goes to it
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -51,13 +50,16 @@ class Result:
 
 
 class Worker:
-    """Makes some variants of the plan when it is called. In this process it has the project open already.
+    """Makes some variants of the plan when it is called. Where the project is open already, it is so here.
 
-    Sent elsewhere it takes nothing along but the job, and opens the project where it comes to.
+    Sent elsewhere it takes nothing along but the job, and opens the project where it comes to; in a process that was
+    forked from this one it finds it open.
     """
 
     def __init__(self, job: Job, production: Production | None = None) -> None:
-        self._job, self._production = job, production
+        self._job = job
+        if production is not None:
+            _keep_open(job, production)
 
     def __reduce__(self) -> tuple[type["Worker"], tuple[Job]]:
         return Worker, (self._job,)
@@ -69,7 +71,7 @@ class Worker:
 
     def _one(self, number: int) -> Result:
         try:
-            opened = self._production or _opened(self._job)
+            opened = _OPEN.get(self._job) or _opened(self._job)
             files, findings, found = opened.files(opened.plan[number])
             written, _ = write_files(Path(self._job.output), files)
             names = tuple(path.relative_to(self._job.output).as_posix() for path in written)
@@ -81,7 +83,15 @@ class Worker:
             return Result(number, {}, (), (_own_fault(error),), failed=True)
 
 
-@lru_cache(maxsize=1)
+_OPEN: dict[Job, Production] = {}
+"""The project that is open in this process: one, that of its last job."""
+
+
+def _keep_open(job: Job, production: Production) -> None:
+    _OPEN.clear()
+    _OPEN[job] = production
+
+
 def _opened(job: Job) -> Production:
     if not (Path(job.output) / LOCK).exists():
         message = msg("A worker of the cluster does not see the folder {folder}.", folder=job.output)
@@ -93,6 +103,7 @@ def _opened(job: Job) -> Production:
         message = msg("The project was changed while its documents were being made.")
         hint = msg("Run the same command again. On a cluster, see that its workers have this version of pubdocs.")
         raise Fault([Diagnostic("batch.project-changed", message, None, hint)])
+    _keep_open(job, opened)
     return opened
 
 
