@@ -120,19 +120,6 @@ def test_no_cluster_there() -> None:
     assert found.message.render().startswith("There is no Dask cluster at tcp://127.0.0.1:1: ")
 
 
-def test_a_cluster_that_is_lost() -> None:
-    with (
-        distributed.LocalCluster(n_workers=1, processes=False, dashboard_address=":0", silence_logs=50) as short,
-        dask(short.scheduler_address, patience=1) as (start, workers),
-    ):
-        results = run(good, ranges(range(100), workers), start, workers)
-        next(results)
-        short.close()
-        with pytest.raises(Fault) as fault:
-            list(results)
-    assert [found.code for found in fault.value.diagnostics] == ["batch.no-cluster"]
-
-
 def test_a_cluster_without_workers_is_waited_for_a_while() -> None:
     with (
         distributed.LocalCluster(n_workers=0, processes=False, dashboard_address=":0", silence_logs=50) as empty,
