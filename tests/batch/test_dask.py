@@ -4,6 +4,7 @@ import builtins
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -118,6 +119,45 @@ def test_no_cluster_there() -> None:
     (found,) = fault.value.diagnostics
     assert found.code == "batch.no-cluster"
     assert found.message.render().startswith("There is no Dask cluster at tcp://127.0.0.1:1: ")
+
+
+CLUSTER = """
+from distributed import LocalCluster
+if __name__ == "__main__":
+    with LocalCluster(n_workers=1, threads_per_worker=1, processes=False, dashboard_address=":0") as cluster:
+        print(cluster.scheduler_address, flush=True)
+        input()
+"""
+LOSING = """
+import os, signal, sys
+from pubdocs.batch.executors import dask
+from pubdocs.batch.plan import ranges
+from pubdocs.batch.run import run
+from pubdocs.diagnostics import Fault
+from test_dask import good
+address, cluster = sys.argv[1], int(sys.argv[2])
+try:
+    with dask(address, patience=1) as (start, workers):
+        results = run(good, ranges(range(100), workers), start, workers)
+        next(results)
+        os.kill(cluster, signal.SIGKILL)
+        list(results)
+except Fault as fault:
+    print(*(found.code for found in fault.diagnostics))
+"""
+
+
+def test_a_cluster_that_is_lost() -> None:
+    here = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    with subprocess.Popen([sys.executable, "-c", CLUSTER], env=here, **pipes) as cluster:
+        try:
+            assert cluster.stdout
+            line = [sys.executable, "-c", LOSING, cluster.stdout.readline().strip(), str(cluster.pid)]
+            done = subprocess.run(line, env=here, capture_output=True, text=True, timeout=120)
+        finally:
+            cluster.kill()
+    assert done.stdout.split() == ["batch.no-cluster"], done.stderr
 
 
 def test_a_cluster_without_workers_is_waited_for_a_while() -> None:
